@@ -1,0 +1,42 @@
+namespace Tenure.Accounts;
+
+/// <summary>A human being with a mail address, who can be a member of several accounts.</summary>
+public sealed record Person
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>Lower-case mail address; unique.</summary>
+    public required string Mail { get; init; }
+    public required string Name { get; init; }
+    public required string Language { get; init; }
+}
+
+/// <summary>A person's place in one account.</summary>
+public sealed record Member
+{
+    public required Guid AccountId { get; init; }
+    public required Guid PersonId { get; init; }
+    public required Role Role { get; init; }
+}
+
+/// <summary>What a member may do: everything, buying and paying, assigning seats, reading invoices, or only reading.</summary>
+public enum Role { Owner, BillingManager, SeatManager, Payer, Viewer }
+
+/// <summary>Something a role allows.</summary>
+public enum Permission { ChangeSubscriptions, ChangePaymentMethods, SeeInvoices, SeeSubscriptions }
+
+/// <summary>Who acts: a member, or the product itself when a renewal is due.</summary>
+public sealed record Actor(Guid? PersonId, string Name, Role Role)
+{
+    /// <summary>The product acting by itself at a due date.</summary>
+    public static readonly Actor System = new(null, "Tenure", Role.Owner);
+
+    public bool May(Permission permission) => (Role, permission) switch
+    {
+        (Role.Owner or Role.BillingManager, _) => true,
+        (Role.Payer, Permission.SeeInvoices or Permission.ChangePaymentMethods) => true,
+        (Role.SeatManager or Role.Viewer, Permission.SeeSubscriptions) => true,
+        (Role.Payer, Permission.SeeSubscriptions) => true,
+        _ => false,
+    };
+}

@@ -1,0 +1,40 @@
+using NodaTime;
+
+namespace Tenure.Catalogs;
+
+/// <summary>Everything the seller sells, at every price it had or will have.</summary>
+public sealed record Catalog
+{
+    /// <summary>Names this content; equal content has an equal version.</summary>
+    public required string Version { get; init; }
+    public required IReadOnlyList<Product> Products { get; init; }
+    public required IReadOnlyList<Price> Prices { get; init; }
+    public required IReadOnlyList<Market> Markets { get; init; }
+    public IReadOnlyList<Promotion> Promotions { get; init; } = [];
+
+    /// <summary>The product; an unknown code is a bug, since imports and forms are checked against the catalog.</summary>
+    public Product Product(string code) =>
+        FindProduct(code) ?? throw new ArgumentException($"The catalog has no product '{code}'.", nameof(code));
+
+    public Product? FindProduct(string code) => Products.FirstOrDefault(product => product.Code == code);
+
+    public Market? FindMarket(string country) => Markets.FirstOrDefault(market => market.Country == country);
+
+    /// <summary>The price that holds on a day: the latest one from that day or before.</summary>
+    public Price? PriceOn(LocalDate day, Sellable what) =>
+        Prices.Where(price => price.Product == what.Product && price.Plan == what.Plan && price.Term == what.Term
+                              && price.List.Currency == what.Currency && price.From <= day)
+            .MaxBy(price => price.From);
+
+    /// <summary>What new seats cost on a day: list price less the best valid promotion.</summary>
+    public SeatPrice? NewSeatOn(LocalDate day, Sellable what)
+    {
+        if (PriceOn(day, what) is not { } price) return null;
+        var best = Promotions.Where(promotion => promotion.HoldsFor(what.Product, day)).MaxBy(promotion => promotion.Off.Millionths);
+        var amount = best is null ? price.List : price.List - best.Off.Of(price.List, Rounding.HalfUp);
+        return new SeatPrice(amount, price.List, best);
+    }
+}
+
+/// <summary>What a price is asked for: one plan of a product for one term in one currency.</summary>
+public sealed record Sellable(string Product, string Plan, Cadence Term, Currency Currency);

@@ -1,0 +1,66 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Policies;
+
+namespace Tenure.Invoicing;
+
+/// <summary>Which tax lies on which line, and how much.</summary>
+/// <remarks>Per category and rate on the sum of the nets (EN 16931), shared to the lines by largest remainder.</remarks>
+public static class Tax
+{
+    /// <summary>The lines with their tax on a day of the selling entity.</summary>
+    public static Bill Assess(IReadOnlyList<Line> lines, Account account, Seller seller, LocalDate on)
+    {
+        var taxed = new TaxedLine[lines.Count];
+        var sums = new List<TaxSum>();
+        var treated = lines.Select((line, index) => (line, index, treatment: TreatmentOf(line.TaxCategory, account, seller, on)));
+        foreach (var group in treated.GroupBy(one => one.treatment))
+        {
+            var members = group.ToArray();
+            var sum = SumOf(group.Key, members.Select(one => one.line), account.Currency);
+            var shares = Shares(sum, members.Select(one => one.line.Amount).ToArray());
+            sums.Add(sum);
+            foreach (var (member, tax) in members.Zip(shares)) taxed[member.index] = new(member.line, group.Key, tax);
+        }
+
+        return new Bill { Currency = account.Currency, Lines = taxed, Taxes = sums };
+    }
+
+    /// <summary>How one category is taxed for an account on a day.</summary>
+    public static Treatment TreatmentOf(string category, Account account, Seller seller, LocalDate on)
+    {
+        var (home, country) = (seller.Entity.Country, account.Address.Country);
+        if (account.Tax.Exemption is { } paper && paper.From <= on && on <= paper.Until)
+            return new Treatment("E", Rate.Zero, RateOf(category, account, seller.Tax, on)?.Name ?? "");
+        if (country != home && IsReverseCharged(account, seller.Tax, home)) return new Treatment("AE", Rate.Zero, "VAT");
+        return RateOf(category, account, seller.Tax, on) is { } rate ? new Treatment("S", rate.Rate, rate.Name) : Treatment.Untaxed;
+    }
+
+    private static bool IsReverseCharged(Account account, TaxTable table, string home) =>
+        account.Tax is { VatId: not null, ValidatedOn: not null }
+        && table.UnionCountries.Contains(home) && table.UnionCountries.Contains(account.Address.Country);
+
+    private static TaxRate? RateOf(string category, Account account, TaxTable table, LocalDate on) =>
+        table.Rates.Where(rate => rate.Country == account.Address.Country && rate.Category == category && rate.From <= on
+                                  && (rate.Region is null || rate.Region == account.Address.Region))
+            .OrderByDescending(rate => rate.Region is not null).ThenByDescending(rate => rate.From)
+            .FirstOrDefault();
+
+    private static TaxSum SumOf(Treatment treatment, IEnumerable<Line> lines, Currency currency)
+    {
+        var net = lines.Select(line => line.Amount).Total(currency);
+        return new TaxSum(treatment, net, treatment.Rate.Of(net, Rounding.HalfUp));
+    }
+
+    // Weights are magnitudes: a credit beside a charge of the same rate takes its share of the tax with its own sign.
+    private static Money[] Shares(TaxSum sum, Money[] nets)
+    {
+        var floors = nets.Select(net => net.Part(new Ratio(sum.Treatment.Rate.Millionths, 1_000_000), Rounding.Down)).ToArray();
+        var left = (sum.Tax - floors.Total(sum.Tax.Currency)).Minor;
+        var byRemainder = Enumerable.Range(0, nets.Length)
+            .OrderByDescending(i => Int128.Abs((Int128)nets[i].Minor * sum.Treatment.Rate.Millionths % 1_000_000)).ThenBy(i => i);
+        foreach (var i in byRemainder.Take((int)Math.Abs(left)))
+            floors[i] += new Money(Math.Sign(left), sum.Tax.Currency);
+        return floors;
+    }
+}

@@ -1,0 +1,78 @@
+namespace Tenure.Policies;
+
+/// <summary>The seller's settings for self-service, as data. Every default is the one of the product's rules.</summary>
+public sealed record Policy
+{
+    /// <summary>Names this content; equal content has an equal version.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Most seats one order may add.</summary>
+    public int SeatsPerOrderMax { get; init; } = 1_000;
+
+    /// <summary>How long a quote holds, unless the term ends before.</summary>
+    public int QuoteMinutes { get; init; } = 30;
+
+    /// <summary>Most subscriptions in one bulk change.</summary>
+    public int BulkMax { get; init; } = 100;
+
+    /// <summary>Days from the due date until a pay-by-invoice invoice is overdue.</summary>
+    public int NetDays { get; init; } = 30;
+
+    public LifeCyclePolicy LifeCycle { get; init; } = new();
+    public DunningPolicy Dunning { get; init; } = new();
+    public ReminderPolicy Reminders { get; init; } = new();
+
+    /// <summary>The seller's eligibility rules, in order of precedence.</summary>
+    public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
+}
+
+/// <summary>How long a lapsed subscription stays in each stage, in days; day 0 is the day of the lapse.</summary>
+public sealed record LifeCyclePolicy
+{
+    public int GraceDays { get; init; } = 15;
+    public int SuspendedDays { get; init; } = 30;
+    public int SuspendedDaysMonthly { get; init; } = 15;
+
+    /// <summary>Days of suspension after grace for a term of this length.</summary>
+    public int SuspendedDaysFor(Cadence term) => term <= Cadence.Monthly ? SuspendedDaysMonthly : SuspendedDays;
+}
+
+/// <summary>On which days after the first failure an automatic charge is tried again.</summary>
+public sealed record DunningPolicy
+{
+    public IReadOnlyList<int> RetryDays { get; init; } = [1, 3, 7, 14];
+}
+
+/// <summary>How many days ahead members are told of renewals and of cards that expire.</summary>
+public sealed record ReminderPolicy
+{
+    public IReadOnlyList<int> RenewalDays { get; init; } = [45, 30, 7, 4];
+    public IReadOnlyList<int> ManualRenewalDays { get; init; } = [90, 45, 30, 7, 4];
+    public IReadOnlyList<int> CardExpiryDays { get; init; } = [60, 30, 7];
+}
+
+/// <summary>One rule of the seller that closes self-service for some subscriptions.</summary>
+/// <remarks>A rule applies where all its given conditions hold; the words shown are those of its obstacle code.</remarks>
+public sealed record EligibilityRule
+{
+    /// <summary>Stable code of the obstacle it raises: "market", "channel", "legacy-origin", "maintenance-plan", "discontinued" …</summary>
+    public required string Code { get; init; }
+
+    /// <summary>The actions it closes; empty means every action that changes a subscription.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Raised for accounts outside these countries; empty means no condition.</summary>
+    public IReadOnlyList<string> OutsideMarkets { get; init; } = [];
+
+    /// <summary>Raised for subscriptions bought through these channels ("web", "direct", "reseller").</summary>
+    public IReadOnlyList<string> Channels { get; init; } = [];
+
+    /// <summary>Raised for subscriptions of these origins ("current", "legacy").</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>Raised for products of these kinds.</summary>
+    public IReadOnlyList<Catalogs.ProductKind> Kinds { get; init; } = [];
+
+    /// <summary>Raised when the product is discontinued.</summary>
+    public bool Discontinued { get; init; }
+}

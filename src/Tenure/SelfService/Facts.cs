@@ -1,0 +1,73 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Catalogs;
+using Tenure.Policies;
+using Tenure.Subscriptions;
+
+namespace Tenure.SelfService;
+
+/// <summary>Everything a decision may know. Loaded in one place, so that decisions can stay pure.</summary>
+public sealed record Facts
+{
+    public required Actor Actor { get; init; }
+    public required Account Account { get; init; }
+    public required Seller Seller { get; init; }
+
+    /// <summary>This moment on the account's clock: obstacles are judged by it.</summary>
+    public required Instant Now { get; init; }
+
+    /// <summary>The moment whose prices, days and rates hold; a quote keeps its own.</summary>
+    public required Instant AsOf { get; init; }
+
+    /// <summary>All subscriptions of the account that are not ended.</summary>
+    public required IReadOnlyList<Subscription> Subscriptions { get; init; }
+
+    /// <summary>All methods of the account that are not removed.</summary>
+    public required IReadOnlyList<PaymentMethod> Methods { get; init; }
+    public IReadOnlyList<SeatAssignment> Assignments { get; init; } = [];
+    public IReadOnlyList<OpenInvoice> OpenInvoices { get; init; } = [];
+    public IReadOnlyList<OpenOrder> OpenOrders { get; init; } = [];
+
+    /// <summary>The subscription in question; null for what concerns the account as a whole.</summary>
+    public Guid? SubscriptionId { get; init; }
+
+    public LocalDate Today => Account.DayAt(Now);
+    public LocalDate AsOfDay => Account.DayAt(AsOf);
+    public Policy Policy => Seller.Policy;
+    public Catalog Catalog => Seller.Catalog;
+
+    /// <summary>The subscription in question; asking where there is none is a bug of the action.</summary>
+    public Subscription Subscription => Of(SubscriptionId ?? throw new InvalidOperationException("No subscription in question."));
+
+    public Product Product => Catalog.Product(Subscription.Product);
+
+    public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
+
+    /// <summary>The method that serves a subscription: its own, else the account's default, if it still exists.</summary>
+    public PaymentMethod? MethodOf(Subscription subscription) =>
+        Methods.FirstOrDefault(method => method.Id == (subscription.MethodId ?? Account.DefaultMethodId));
+
+    /// <summary>The same facts seen from one subscription.</summary>
+    public Facts About(Guid subscription) => this with { SubscriptionId = subscription };
+
+    /// <summary>People holding a seat of the subscription in question, most recently assigned first.</summary>
+    public IEnumerable<SeatAssignment> Assigned => Assignments
+        .Where(seat => seat.SubscriptionId == SubscriptionId).OrderByDescending(seat => seat.At).ThenBy(seat => seat.Mail);
+}
+
+/// <summary>A person using a seat.</summary>
+public sealed record SeatAssignment(Guid SubscriptionId, string Mail, Instant At);
+
+/// <summary>An issued invoice that is not fully paid, as far as decisions need it.</summary>
+/// <param name="DueOn">Its due date; for a card that is its date.</param>
+public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate DueOn, IReadOnlyList<Guid> Subscriptions)
+{
+    /// <summary>The method it is or was charged to; null for payment by hand.</summary>
+    public Guid? MethodId { get; init; }
+}
+
+/// <summary>An order that waits for its payment or its outcome and so blocks other changes of money.</summary>
+public sealed record OpenOrder(Guid Id, string Number, bool Checking, IReadOnlyList<Guid> Subscriptions)
+{
+    public Guid? MethodId { get; init; }
+}

@@ -1,0 +1,69 @@
+using NodaTime;
+using Tenure.Policies;
+
+namespace Tenure.Subscriptions;
+
+/// <summary>Where a subscription stands: in order, in grace, suspended, or over.</summary>
+public enum Stage { Active, Grace, Suspended, Ended }
+
+/// <summary>Who may use the product until when.</summary>
+/// <param name="Allowed">Whether the seats can be used on the day asked about.</param>
+/// <param name="Until">The first day without access as things stand; null while nothing ends it.</param>
+public sealed record Access(bool Allowed, int Seats, LocalDate? Until);
+
+/// <summary>The one answer to what stage a subscription is in and who has access, for pages, API and auditor.</summary>
+/// <remarks>
+/// Grace is for whoever did not choose to leave: days 0 to 14 by default. Who switched auto-renew off has no grace but is
+/// suspended for the same total, so that a late renewal stays possible as long.
+/// </remarks>
+public static class LifeCycle
+{
+    /// <summary>The stage on a day; day 0 is the day of the lapse.</summary>
+    public static Stage StageOn(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
+    {
+        if (subscription.EndedOn <= day) return Stage.Ended;
+        if (subscription.LapseOn(day) is not { } lapse) return Stage.Active;
+        return StageOf(lapse, day, subscription.Cadence, policy);
+    }
+
+    /// <summary>The stage a lapse has led to on a day.</summary>
+    public static Stage StageOf(Lapse lapse, LocalDate day, Cadence term, LifeCyclePolicy policy)
+    {
+        if (day < lapse.Since) return Stage.Active;
+        if (day < SuspendedFrom(lapse, policy)) return Stage.Grace;
+        return day < EndsOn(lapse, term, policy) ? Stage.Suspended : Stage.Ended;
+    }
+
+    /// <summary>The lapse in force on a day, also where the nightly run has not yet recorded that the term ended.</summary>
+    public static Lapse? LapseOn(this Subscription subscription, LocalDate day)
+    {
+        if (subscription.Lapse is { } lapse) return day >= lapse.Since ? lapse : null;
+        if (day < subscription.Term.End) return null;
+        var cause = subscription.AutoRenewal.On ? LapseCause.NotRenewed : LapseCause.ChoseToLeave;
+        return new Lapse(subscription.Term.End, cause);
+    }
+
+    /// <summary>Who may use it on a day.</summary>
+    public static Access AccessOn(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
+    {
+        var allowed = subscription.StageOn(day, policy) is Stage.Active or Stage.Grace;
+        return new Access(allowed, allowed ? subscription.Seats : 0, subscription.AccessUntil(day, policy));
+    }
+
+    /// <summary>The first day without access.</summary>
+    public static LocalDate SuspendedFrom(Lapse lapse, LifeCyclePolicy policy) =>
+        lapse.Cause == LapseCause.ChoseToLeave ? lapse.Since : lapse.Since.PlusDays(policy.GraceDays);
+
+    /// <summary>The first day after the last chance to renew or pay.</summary>
+    public static LocalDate EndsOn(Lapse lapse, Cadence term, LifeCyclePolicy policy) =>
+        lapse.Since.PlusDays(policy.GraceDays + policy.SuspendedDaysFor(term));
+
+    private static LocalDate? AccessUntil(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
+    {
+        if (subscription.LapseOn(day) is { } lapse) return Earlier(subscription.EndedOn, SuspendedFrom(lapse, policy));
+        return subscription.AutoRenewal.On ? subscription.EndedOn : Earlier(subscription.EndedOn, subscription.Term.End);
+    }
+
+    private static LocalDate Earlier(LocalDate? one, LocalDate other) =>
+        one is { } day ? LocalDate.Min(day, other) : other;
+}
