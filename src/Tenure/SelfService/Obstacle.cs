@@ -15,7 +15,9 @@ public sealed record Obstacle(string Code, FormattableString Because)
     /// <summary>The first day on which it no longer stands in the way, where that is known.</summary>
     public LocalDate? PossibleFrom { get; init; }
 
-    public bool Equals(Obstacle? other) => other is not null && Code == other.Code && Because.ToString() == other.Because.ToString();
+    public bool Equals(Obstacle? other) =>
+        other is not null && Code == other.Code && FormattableString.Invariant(Because) == FormattableString.Invariant(other.Because);
+
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 }
 
