@@ -9,7 +9,7 @@ namespace Tenure.Subscriptions;
 /// </remarks>
 public static class Proration
 {
-    /// <summary>What is left of the period at <paramref name="now"/>: everything before it starts, nothing after.</summary>
+    /// <summary>What is left at <paramref name="now"/>: everything before the period, nothing after.</summary>
     public static Share Left(ProrationPolicy policy, Term period, Instant now, DateTimeZone zone) => policy switch
     {
         ProrationPolicy.Daily => DaysFrom(now.InZone(zone).Date, period),
@@ -25,34 +25,31 @@ public static class Proration
     /// <summary>Days of the slice, of the period's days; a slice may be longer than the period it is measured by.</summary>
     public static Share Of(Term slice, Term period) => new(slice.Days, period.Days, ShareUnit.Days);
 
-    /// <summary>The unit price for each of <paramref name="count"/>, for the share, rounded once half away from zero.</summary>
+    /// <summary>Seconds of the slice, of the period's seconds, each end taken down to a whole second.</summary>
+    public static Share Of(Interval slice, Interval period) =>
+        new(Seconds(slice), Seconds(period), ShareUnit.Seconds);
+
+    /// <summary>The unit price for each of <paramref name="count"/>, for the share, rounded once half away from 0.</summary>
     public static Money Amount(Money unitPrice, int count, Share share) =>
         unitPrice.Part(new Ratio((long)count * share.Left, share.Whole), Rounding.HalfUp);
 
     private static Share SecondsFrom(Instant now, Term period, DateTimeZone zone)
     {
-        var start = zone.AtStartOfDay(period.Start).ToInstant().ToUnixTimeSeconds();
-        var end = zone.AtStartOfDay(period.End).ToInstant().ToUnixTimeSeconds();
-        return Within(end - now.ToUnixTimeSeconds(), end - start, ShareUnit.Seconds);
+        var (start, end) = (zone.AtStartOfDay(period.Start).ToInstant(), zone.AtStartOfDay(period.End).ToInstant());
+        return Of(new Interval(now < start ? start : now > end ? end : now, end), new Interval(start, end));
     }
 
     /// <summary>A month that has begun counts whole; months begin on the period's own day of the month.</summary>
     private static Share MonthsFrom(LocalDate day, Term period)
     {
-        var (first, last) = (period.Start, period.End);
-        var months = ((last.Year - first.Year) * 12) + last.Month - first.Month;
-        // A period of 28 February to 29 February began on the 29th: the shorter month cut its start.
-        var anchorDay = Math.Max(first.Day, last.Day);
-        var begun = Enumerable.Range(1, Math.Max(months - 1, 0))
-            .Count(month => MonthBegins(first, anchorDay, month) <= day);
-        return Within(day >= last ? 0 : months - begun, months, ShareUnit.Months);
+        var begun = Enumerable.Range(1, Math.Max(period.Months - 1, 0)).Count(month => MonthBegins(period, month) <= day);
+        return Within(day >= period.End ? 0 : period.Months - begun, period.Months, ShareUnit.Months);
     }
 
-    private static LocalDate MonthBegins(LocalDate first, int anchorDay, int months)
-    {
-        var month = first.With(DateAdjusters.StartOfMonth).PlusMonths(months);
-        return month.PlusDays(Math.Min(anchorDay, month.Calendar.GetDaysInMonth(month.Year, month.Month)) - 1);
-    }
+    private static LocalDate MonthBegins(Term period, int month) =>
+        Cadence.Boundary(period.Start.ToYearMonth().PlusMonths(month), period.AnchorDay);
+
+    private static long Seconds(Interval interval) => interval.End.ToUnixTimeSeconds() - interval.Start.ToUnixTimeSeconds();
 
     private static Share Within(long left, long whole, ShareUnit unit) => new(Math.Clamp(left, 0, whole), whole, unit);
 }

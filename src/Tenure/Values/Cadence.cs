@@ -27,6 +27,32 @@ public readonly record struct Cadence(int Months) : IComparable<Cadence>
     /// <summary>The boundary that lies <paramref name="months"/> months after the anchor.</summary>
     public static LocalDate Boundary(LocalDate anchor, int months) => anchor.PlusMonths(months);
 
+    /// <summary>The boundary in a month: the anchor's day, or the last day of a month that is shorter.</summary>
+    public static LocalDate Boundary(YearMonth month, int anchorDay)
+    {
+        var length = month.Calendar.GetDaysInMonth(month.Year, month.Month);
+        return month.OnDayOfMonth(Math.Min(anchorDay, length));
+    }
+
+    /// <summary>The term so many terms after the anchor; the terms of one anchor tile the calendar.</summary>
+    public Term TermAt(LocalDate anchor, int index) =>
+        new(Boundary(anchor, Months * index), Boundary(anchor, Months * (index + 1)));
+
+    /// <summary>The term of this length that follows a running one and keeps its day of the month.</summary>
+    public Term After(Term running) =>
+        new(running.End, Boundary(running.End.ToYearMonth().PlusMonths(Months), running.AnchorDay));
+
+    /// <summary>How many whole terms fit between two days.</summary>
+    public int WholeTerms(LocalDate from, LocalDate to) =>
+        Period.Between(from, to, PeriodUnits.Months).Months / Months;
+
+    /// <summary>How many terms have begun between two days: the whole ones and one for what is left.</summary>
+    public int StartedTerms(LocalDate from, LocalDate to)
+    {
+        var whole = WholeTerms(from, to);
+        return Boundary(from, whole * Months) < to ? whole + 1 : whole;
+    }
+
     public int CompareTo(Cadence other) => Months.CompareTo(other.Months);
     public static bool operator <(Cadence left, Cadence right) => left.Months < right.Months;
     public static bool operator >(Cadence left, Cadence right) => left.Months > right.Months;

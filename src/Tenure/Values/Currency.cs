@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Tenure;
 
 /// <summary>An ISO 4217 currency and the number of digits of its smallest unit.</summary>
@@ -12,8 +10,11 @@ public sealed record Currency(string Code, int Digits)
     public static readonly Currency Aud = new("AUD", 2);
     public static readonly Currency Jpy = new("JPY", 0);
 
-    private static readonly Dictionary<string, Currency> ByCode =
-        new[] { Eur, Usd, Cad, Gbp, Aud, Jpy }.ToDictionary(currency => currency.Code);
+    private static readonly Dictionary<string, Currency> ByCode = Iso4217.Codes
+        .ToDictionary(one => one.Code, one => new Currency(one.Code, one.Digits));
+
+    /// <summary>Every active currency, by code.</summary>
+    public static IEnumerable<Currency> All => ByCode.Values.OrderBy(currency => currency.Code, StringComparer.Ordinal);
 
     /// <summary>The currency with this ISO 4217 code; an unknown code is an <see cref="ArgumentException"/>.</summary>
     public static Currency Of(string code) =>
@@ -22,12 +23,7 @@ public sealed record Currency(string Code, int Digits)
     public static Currency? Find(string code) => ByCode.GetValueOrDefault(code);
 
     /// <summary>The amount as a plain decimal number with a point, "1234.50", the same in every language.</summary>
-    public string Format(long minor)
-    {
-        var text = Int128.Abs(minor).ToString(CultureInfo.InvariantCulture).PadLeft(Digits + 1, '0');
-        var number = Digits == 0 ? text : text[..^Digits] + "." + text[^Digits..];
-        return minor < 0 ? "-" + number : number;
-    }
+    public string Format(long minor) => Decimals.Write(minor, Digits);
 
     public override string ToString() => Code;
 }

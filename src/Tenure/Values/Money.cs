@@ -18,6 +18,18 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public Money Part(Ratio part, Rounding rounding) =>
         new(rounding.Divide((Int128)Minor * part.Numerator, part.Denominator), Currency);
 
+    /// <summary>"-12.50" in a currency of two digits; more digits than it has are a <see cref="FormatException"/>.</summary>
+    public static Money Parse(string amount, Currency currency)
+    {
+        var (units, digits) = Decimals.Read(amount);
+        if (digits > currency.Digits) throw new FormatException($"'{amount}' has more digits than {currency}.");
+        for (; digits < currency.Digits; digits++) units = checked(units * 10);
+        return new Money(checked((long)units), currency);
+    }
+
+    public static Money Min(Money left, Money right) => left <= right ? left : right;
+    public static Money Max(Money left, Money right) => left >= right ? left : right;
+
     public int CompareTo(Money other) => Minor.CompareTo(Same(this, other).Minor);
     public static bool operator <(Money left, Money right) => left.CompareTo(right) < 0;
     public static bool operator >(Money left, Money right) => left.CompareTo(right) > 0;

@@ -12,6 +12,15 @@ public readonly record struct Term(LocalDate Start, LocalDate End)
     /// <summary>The last day that is paid for.</summary>
     public LocalDate LastDay => End.PlusDays(-1);
 
+    /// <summary>The day of the month its boundaries are counted from; a shorter month may have cut one of them.</summary>
+    public int AnchorDay => Math.Max(Start.Day, End.Day);
+
+    /// <summary>Calendar months between its boundaries, a month that a boundary was cut in counted whole.</summary>
+    public int Months => ((End.Year - Start.Year) * 12) + End.Month - Start.Month;
+
+    /// <summary>The part before a day; all of it if there is no such day or a later one.</summary>
+    public Term Until(LocalDate? end) => end < End ? this with { End = end.Value } : this;
+
     public bool Contains(LocalDate day) => Start <= day && day < End;
 
     /// <summary>"2026-01-31..2026-02-28", end exclusive.</summary>
