@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Tenure.Subscriptions;
 
-/// <summary>The billing periods of a subscription: from its start to the first boundary, then one after the other.</summary>
+/// <summary>The billing periods of a subscription: from its start to the first boundary, then full ones.</summary>
 /// <remarks>
 /// Boundaries fall on a remembered day of the month, or on the last day of a shorter one, in the month of the start and
 /// every cadence after. Where the start is no boundary, the first period is a stub, cut from a full period.

@@ -1,7 +1,7 @@
 namespace Tenure.Subscriptions;
 
 /// <summary>What it costs to replace something paid for by something else while its period runs.</summary>
-/// <remarks>The unused rest is credited at the price paid, the new is charged for its share; each is one rounded line.</remarks>
+/// <remarks>The unused rest is credited at the price paid, the new charged for its share; each is one rounded line.</remarks>
 public sealed record Exchange(Money Credit, Money Charge)
 {
     /// <summary>Due now; negative where more is given back than charged.</summary>
@@ -10,7 +10,7 @@ public sealed record Exchange(Money Credit, Money Charge)
     /// <summary>One price for another over the rest of the period.</summary>
     public static Exchange Of(Money old, Money replacement, Share left) => Of(old, left, replacement, left);
 
-    /// <summary>The rest of one price for a share of another, for example for the whole of a period that begins now.</summary>
+    /// <summary>The rest of one price for a share of another, for example a whole period that begins now.</summary>
     public static Exchange Of(Money old, Share left, Money replacement, Share share) =>
         new(Proration.Amount(old, 1, left), Proration.Amount(replacement, 1, share));
 

@@ -22,14 +22,14 @@ public static class Proration
     public static Share DaysFrom(LocalDate day, Term period) =>
         Within(Period.DaysBetween(day, period.End), period.Days, ShareUnit.Days);
 
-    /// <summary>Days of the slice, of the period's days; a slice may be longer than the period it is measured by.</summary>
+    /// <summary>Days of the slice, of the period's days; a slice may be longer than the period.</summary>
     public static Share Of(Term slice, Term period) => new(slice.Days, period.Days, ShareUnit.Days);
 
     /// <summary>Seconds of the slice, of the period's seconds, each end taken down to a whole second.</summary>
     public static Share Of(Interval slice, Interval period) =>
         new(Seconds(slice), Seconds(period), ShareUnit.Seconds);
 
-    /// <summary>The unit price for each of <paramref name="count"/>, for the share, rounded once half away from 0.</summary>
+    /// <summary>Unit price × count × share, rounded once half away from zero.</summary>
     public static Money Amount(Money unitPrice, int count, Share share) =>
         unitPrice.Part(new Ratio((long)count * share.Left, share.Whole), Rounding.HalfUp);
 
@@ -42,14 +42,16 @@ public static class Proration
     /// <summary>A month that has begun counts whole; months begin on the period's own day of the month.</summary>
     private static Share MonthsFrom(LocalDate day, Term period)
     {
-        var begun = Enumerable.Range(1, Math.Max(period.Months - 1, 0)).Count(month => MonthBegins(period, month) <= day);
+        var begun = Enumerable.Range(1, Math.Max(period.Months - 1, 0))
+            .Count(month => MonthBegins(period, month) <= day);
         return Within(day >= period.End ? 0 : period.Months - begun, period.Months, ShareUnit.Months);
     }
 
     private static LocalDate MonthBegins(Term period, int month) =>
         Cadence.Boundary(period.Start.ToYearMonth().PlusMonths(month), period.AnchorDay);
 
-    private static long Seconds(Interval interval) => interval.End.ToUnixTimeSeconds() - interval.Start.ToUnixTimeSeconds();
+    private static long Seconds(Interval interval) =>
+        interval.End.ToUnixTimeSeconds() - interval.Start.ToUnixTimeSeconds();
 
     private static Share Within(long left, long whole, ShareUnit unit) => new(Math.Clamp(left, 0, whole), whole, unit);
 }

@@ -9,6 +9,6 @@ public static class RenewalWindow
     public static bool IsOpen(LocalDate end, int daysBefore, LocalDate today) =>
         end.PlusDays(-daysBefore) <= today && today <= end;
 
-    /// <summary>The new term of an early renewal: it begins where the running one ends, so that no day is lost.</summary>
+    /// <summary>The new term of an early renewal begins where the running one ends: no day is lost.</summary>
     public static Term NewTerm(Term running, Cadence cadence) => cadence.After(running);
 }

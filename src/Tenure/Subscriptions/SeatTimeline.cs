@@ -2,8 +2,8 @@ using NodaTime;
 
 namespace Tenure.Subscriptions;
 
-/// <summary>How many seats there are on which day, when additions count at once and reductions at the period's end.</summary>
-/// <remarks>A change is refused if the count would leave the limits on any later day, whatever was accepted before.</remarks>
+/// <summary>How many seats there are on which day: additions count at once, reductions at the period's end.</summary>
+/// <remarks>A change is refused if on any later day the count would leave the limits.</remarks>
 public sealed class SeatTimeline(Term period, int seats, int least, int? most = null)
 {
     private readonly List<(LocalDate From, int By)> changes = [];

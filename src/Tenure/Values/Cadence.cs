@@ -14,7 +14,13 @@ public readonly record struct Cadence(int Months) : IComparable<Cadence>
     public static readonly Cadence ThreeYear = new(36);
 
     /// <summary>Stable name used in files and the API: "monthly", "annual", "3-year", else "N-month".</summary>
-    public string Code => Months switch { 1 => "monthly", 12 => "annual", 36 => "3-year", var months => $"{months}-month" };
+    public string Code => Months switch
+    {
+        1 => "monthly",
+        12 => "annual",
+        36 => "3-year",
+        var months => $"{months}-month",
+    };
 
     public static Cadence? Find(string code) => code switch
     {

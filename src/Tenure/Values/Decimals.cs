@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tenure;
 
-/// <summary>Decimal numbers as whole units and a number of digits after the point, the same in every language.</summary>
+/// <summary>Decimal numbers as whole units and a number of digits, the same in every language.</summary>
 public static class Decimals
 {
     /// <summary>"-12.50" is -1250 units of two digits; anything else is a <see cref="FormatException"/>.</summary>

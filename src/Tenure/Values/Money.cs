@@ -18,7 +18,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     public Money Part(Ratio part, Rounding rounding) =>
         new(rounding.Divide((Int128)Minor * part.Numerator, part.Denominator), Currency);
 
-    /// <summary>"-12.50" in a currency of two digits; more digits than it has are a <see cref="FormatException"/>.</summary>
+    /// <summary>"-12.50" in a currency of two digits; more digits are a <see cref="FormatException"/>.</summary>
     public static Money Parse(string amount, Currency currency)
     {
         var (units, digits) = Decimals.Read(amount);
@@ -46,7 +46,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 /// <summary>Sums of money.</summary>
 public static class MoneySums
 {
-    /// <summary>The total of the amounts; none is zero in <paramref name="currency"/>, another currency throws.</summary>
+    /// <summary>The total of the amounts; none is zero in the currency, another currency throws.</summary>
     public static Money Total(this IEnumerable<Money> amounts, Currency currency) =>
         amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 }

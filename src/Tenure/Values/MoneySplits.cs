@@ -29,7 +29,8 @@ public static class MoneySplits
             if (total <= 0 || weights.Any(weight => weight < 0))
                 throw new ArgumentException("Weights must not be negative and not all zero.", nameof(weights));
 
-            var shares = weights.Select(weight => Int128.DivRem(checked(Int128.Abs(whole.Minor) * weight), total)).ToArray();
+            var shares = weights
+                .Select(weight => Int128.DivRem(checked(Int128.Abs(whole.Minor) * weight), total)).ToArray();
             var units = shares.Select(share => (long)share.Quotient).ToArray();
             var left = Int128.Abs(whole.Minor) - units.Aggregate((Int128)0, (sum, part) => sum + part);
             var losers = Enumerable.Range(0, units.Length).OrderByDescending(i => shares[i].Remainder).Take((int)left);

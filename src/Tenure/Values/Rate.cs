@@ -11,9 +11,5 @@ public readonly record struct Rate(long Millionths)
     public Money Of(Money amount, Rounding rounding) => amount.Part(new Ratio(Millionths, 1_000_000), rounding);
 
     /// <summary>The percentage without trailing zeros, "8.875%", the same in every language.</summary>
-    public override string ToString()
-    {
-        var fraction = (Math.Abs(Millionths) % 10_000).ToString("D4", System.Globalization.CultureInfo.InvariantCulture).TrimEnd('0');
-        return $"{Millionths / 10_000}{(fraction.Length > 0 ? "." + fraction : "")}%";
-    }
+    public override string ToString() => Decimals.Write(Millionths, 4).TrimEnd('0').TrimEnd('.') + "%";
 }

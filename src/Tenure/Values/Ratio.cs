@@ -56,7 +56,7 @@ public readonly record struct Ratio : IComparable<Ratio>
         };
     }
 
-    /// <summary>The decimal number with so many digits after the point; negative digits round to tens, hundreds …</summary>
+    /// <summary>The decimal number with so many digits after the point; negative ones round to tens.</summary>
     public string ToDecimal(int digits, Rounding rounding)
     {
         var step = PowerOfTen(Math.Abs(digits));

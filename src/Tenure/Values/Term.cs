@@ -12,7 +12,7 @@ public readonly record struct Term(LocalDate Start, LocalDate End)
     /// <summary>The last day that is paid for.</summary>
     public LocalDate LastDay => End.PlusDays(-1);
 
-    /// <summary>The day of the month its boundaries are counted from; a shorter month may have cut one of them.</summary>
+    /// <summary>The day of the month its boundaries count from; a shorter month may have cut one of them.</summary>
     public int AnchorDay => Math.Max(Start.Day, End.Day);
 
     /// <summary>Calendar months between its boundaries, a month that a boundary was cut in counted whole.</summary>
