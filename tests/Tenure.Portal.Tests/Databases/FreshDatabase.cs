@@ -31,8 +31,11 @@ public sealed class FreshDatabase : IAsyncDisposable
     /// Creates a copy of a database that <paramref name="prepare"/> set up, given its connection string. The same
     /// method prepares only once in a process, so creating the schema is paid for once.
     /// </summary>
-    public static async Task<FreshDatabase> Create(TestDatabase kind, Func<string, Task> prepare) =>
-        await Create(kind, await Templates.GetOrAdd((kind, prepare.Method), new(() => Template(kind, prepare))).Value);
+    public static async Task<FreshDatabase> Create(TestDatabase kind, Func<string, Task> prepare)
+    {
+        var template = Templates.GetOrAdd((kind, prepare.Method), _ => new(() => Template(kind, prepare)));
+        return await Create(kind, await template.Value);
+    }
 
     public ValueTask DisposeAsync() => dispose();
 
