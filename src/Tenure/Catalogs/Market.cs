@@ -1,3 +1,5 @@
+using Tenure.Collecting;
+
 namespace Tenure.Catalogs;
 
 /// <summary>A country the seller sells in, with what holds there unless an account says otherwise.</summary>
@@ -11,6 +13,8 @@ public sealed record Market
     /// <summary>IANA time zone in which new accounts of this market count their contract days.</summary>
     public required string Zone { get; init; }
     public required string Language { get; init; }
+
+    /// <summary>Codes of the ways to pay that are offered here, such as "card"; see <see cref="MethodKinds"/>.</summary>
     public required IReadOnlyList<string> PaymentMethods { get; init; }
     public required IReadOnlyList<SupportChannel> Support { get; init; }
 }

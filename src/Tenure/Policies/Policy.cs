@@ -25,6 +25,9 @@ public sealed record Policy
     public DunningPolicy Dunning { get; init; } = new();
     public ReminderPolicy Reminders { get; init; } = new();
 
+    /// <summary>How far below list renewals are priced; the catalog's prices already carry the result.</summary>
+    public IReadOnlyList<RenewalDiscount> RenewalPrices { get; init; } = [RenewalDiscount.Usual];
+
     /// <summary>The seller's eligibility rules, in order of precedence.</summary>
     public IReadOnlyList<EligibilityRule> Eligibility { get; init; } = [];
 }
@@ -52,30 +55,4 @@ public sealed record ReminderPolicy
     public IReadOnlyList<int> RenewalDays { get; init; } = [45, 30, 7, 4];
     public IReadOnlyList<int> ManualRenewalDays { get; init; } = [90, 45, 30, 7, 4];
     public IReadOnlyList<int> CardExpiryDays { get; init; } = [60, 30, 7];
-}
-
-/// <summary>One rule of the seller that closes self-service for some subscriptions.</summary>
-/// <remarks>A rule applies where all its given conditions hold; the words shown are those of its obstacle code.</remarks>
-public sealed record EligibilityRule
-{
-    /// <summary>Stable code of the obstacle it raises: "market", "channel", "legacy-origin", "maintenance-plan", "discontinued" …</summary>
-    public required string Code { get; init; }
-
-    /// <summary>The actions it closes; empty means every action that changes a subscription.</summary>
-    public IReadOnlyList<string> Actions { get; init; } = [];
-
-    /// <summary>Raised for accounts outside these countries; empty means no condition.</summary>
-    public IReadOnlyList<string> OutsideMarkets { get; init; } = [];
-
-    /// <summary>Raised for subscriptions bought through these channels ("web", "direct", "reseller").</summary>
-    public IReadOnlyList<string> Channels { get; init; } = [];
-
-    /// <summary>Raised for subscriptions of these origins ("current", "legacy").</summary>
-    public IReadOnlyList<string> Origins { get; init; } = [];
-
-    /// <summary>Raised for products of these kinds.</summary>
-    public IReadOnlyList<Catalogs.ProductKind> Kinds { get; init; } = [];
-
-    /// <summary>Raised when the product is discontinued.</summary>
-    public bool Discontinued { get; init; }
 }

@@ -7,6 +7,9 @@ namespace Tenure.Policies;
 public sealed record Seller
 {
     public required string Name { get; init; }
+
+    /// <summary>The seller's colour on pages and mails, "#1f5fbf"; null means the product's own.</summary>
+    public string? BrandColour { get; init; }
     public required SellingEntity Entity { get; init; }
     public required Catalog Catalog { get; init; }
     public required Policy Policy { get; init; }
