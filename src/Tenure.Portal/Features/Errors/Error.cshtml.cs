@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tenure.Portal.Web;
+
+namespace Tenure.Portal.Features.Errors;
+
+/// <summary>What a reader sees when a page cannot answer: what happened, what became of their work, the way on.</summary>
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorPage : PageModel
+{
+    public int Code { get; private set; }
+    public FormattableString Title { get; private set; } = $"";
+    public FormattableString Text { get; private set; } = $"";
+
+    /// <summary>The page to try again; null where trying again cannot help.</summary>
+    public string? Back { get; private set; }
+
+    public void OnGet(int code) => Show(code);
+
+    public void OnPost(int code) => Show(code);
+
+    private void Show(int code)
+    {
+        Code = code;
+        (Title, Text) = Words(code);
+        if (code is 400 or 409 or 429 or 500) Back = Asked();
+    }
+
+    private string? Asked() =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
+        ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
+
+    private (FormattableString Title, FormattableString Text) Words(int code) => code switch
+    {
+        400 when ExpiredForm.Met(HttpContext) => (
+            $"This form had expired",
+            $"Nothing was changed. Go back to the page, look at what it says now, and send it again."),
+        400 => ($"We could not read that", $"Nothing was changed. Go back to the page and try again."),
+        403 => ($"You may not see this", $"Ask an owner of the account for the role you need."),
+        404 => (
+            $"There is nothing here",
+            $"The address may be mistyped, or the page belongs to an account you are not signed in to."),
+        409 => (
+            $"Something changed in the meantime",
+            $"Nothing was changed by you. Go back to the page to see what it says now."),
+        429 => ($"Too many tries", $"Wait a minute and try again."),
+        _ => (
+            $"Something went wrong on our side",
+            $"We have noted it. Before you repeat a payment or an order, look under orders whether it went through."),
+    };
+}

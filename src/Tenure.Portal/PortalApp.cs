@@ -1,0 +1,32 @@
+using System.Globalization;
+using Tenure.Portal.Look;
+using Tenure.Portal.Web;
+
+namespace Tenure.Portal;
+
+/// <summary>The portal as one web application, the same for the program and for tests.</summary>
+public static class PortalApp
+{
+    /// <param name="settings">How it runs.</param>
+    /// <param name="also">What a test replaces or adds before the application is built.</param>
+    public static WebApplication Build(PortalSettings settings, Action<WebApplicationBuilder>? also = null)
+    {
+        // Formats come from Words; nothing may depend on the machine's locale.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
+
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. settings.Others],
+            ApplicationName = typeof(PortalApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.UseStaticWebAssets().UseUrls(settings.Url);
+        builder.Services.AddSingleton(settings);
+        builder.AddShell();
+        also?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseShell();
+        return app;
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Tenure.Portal.Look;
+
+namespace Tenure.Portal.Web;
+
+/// <summary>Everything a page needs around it: words, layout, errors, headers, static files.</summary>
+public static class Shell
+{
+    public static void AddShell(this WebApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.AddWords();
+        builder.Services.AddScoped<Frame>();
+        builder.Services.Configure<SellerBrand>(builder.Configuration.GetSection("Seller"));
+        builder.Services.Configure<BrowserRules>(builder.Configuration.GetSection("Browser"));
+        builder.Services.AddAntiforgery(options => Cookies.Guard(options.Cookie, "tenure-form"));
+        builder.Services.AddRazorPages(options => options.RootDirectory = "/Features")
+            .AddMvcOptions(options =>
+            {
+                options.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
+                options.Filters.Add<ExpiredForm>();
+            })
+            .AddCookieTempDataProvider(options => Cookies.Guard(options.Cookie, "tenure-flash"));
+        builder.Services.AddProblemDetails();
+    }
+
+    public static void UseShell(this WebApplication app)
+    {
+        app.UseMiddleware<BrowserGuard>();
+        app.UseWhen(IsPage, pages => pages
+            .UseExceptionHandler("/error/500")
+            .UseStatusCodePagesWithReExecute("/error/{0}"));
+        app.UseWhen(context => !IsPage(context), machines => machines.UseExceptionHandler().UseStatusCodePages());
+        app.UseRouting();
+        app.MapStaticAssets();
+        app.MapRazorPages().WithStaticAssets();
+    }
+
+    private static bool IsPage(HttpContext context) => !context.Request.Path.StartsWithSegments("/api");
+}

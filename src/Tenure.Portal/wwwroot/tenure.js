@@ -1,0 +1,38 @@
+// Everything works without this file; it only makes waiting and menus calmer.
+(() => {
+  "use strict";
+
+  // A sent form cannot be sent again by a second click. Requests carry an id as well, so this is only for the eye.
+  document.addEventListener("submit", event => {
+    const form = event.target;
+    if (form.dataset.sent) return event.preventDefault();
+    if (event.defaultPrevented || form.method !== "post") return;
+    form.dataset.sent = "yes";
+    form.setAttribute("aria-busy", "true");
+  });
+
+  // Back in the browser shows the page as it was: its forms may be sent again.
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[data-sent]")) {
+      delete form.dataset.sent;
+      form.removeAttribute("aria-busy");
+    }
+  });
+
+  const closeMenus = except => {
+    for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
+  };
+  document.addEventListener("click", event => closeMenus(event.target.closest("details.menu")));
+  document.addEventListener("keydown", event => {
+    if (event.key !== "Escape") return;
+    document.querySelector("details.menu[open] summary")?.focus();
+    closeMenus(null);
+  });
+
+  // A live quote that cannot be fetched says so instead of standing there out of date.
+  const lost = () => document.getElementById("lost");
+  const say = text => { const region = lost(); if (region) region.textContent = text; };
+  document.addEventListener("htmx:sendError", () => say(lost()?.dataset.text ?? ""));
+  document.addEventListener("htmx:responseError", () => say(lost()?.dataset.text ?? ""));
+  document.addEventListener("htmx:afterSwap", () => say(""));
+})();
