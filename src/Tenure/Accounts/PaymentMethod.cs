@@ -31,6 +31,14 @@ public sealed record PaymentMethod
     /// <summary>When it was removed; a removed method stays readable on old orders.</summary>
     public Instant? RemovedAt { get; init; }
 
+    /// <summary>"Visa •••• 4242", "PayPal anna@example.com", the same in every language.</summary>
+    public string Label => Kind switch
+    {
+        MethodKind.PayPal => $"PayPal {Last4}",
+        MethodKind.Invoice or MethodKind.BankTransfer => Brand,
+        _ => $"{Brand} •••• {Last4}",
+    };
+
     public bool IsAutomatic => !Kind.IsManual();
 
     public bool ExpiredOn(LocalDate day) => Expires is { } month && month.ToDateInterval().End < day;

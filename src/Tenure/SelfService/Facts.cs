@@ -41,6 +41,9 @@ public sealed record Facts
 
     public Product Product => Catalog.Product(Subscription.Product);
 
+    /// <summary>Whether an order that reaches the subscription in question waits for its payment.</summary>
+    public bool HasOrderInProgress => OpenOrders.Any(order => order.Subscriptions.Contains(Subscription.Id));
+
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
 
     /// <summary>The method that serves a subscription: its own, else the account's default, if it still exists.</summary>

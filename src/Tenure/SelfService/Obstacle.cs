@@ -16,7 +16,8 @@ public sealed record Obstacle(string Code, FormattableString Because)
     public LocalDate? PossibleFrom { get; init; }
 
     public bool Equals(Obstacle? other) =>
-        other is not null && Code == other.Code && FormattableString.Invariant(Because) == FormattableString.Invariant(other.Because);
+        other is not null && Code == other.Code && Because.Format == other.Because.Format
+        && Because.GetArguments().SequenceEqual(other.Because.GetArguments());
 
     public override int GetHashCode() => Code.GetHashCode(StringComparison.Ordinal);
 }

@@ -50,6 +50,9 @@ public sealed record Subscription
 
     public int Seats => Batches.Sum(batch => batch.Count);
 
+    /// <summary>Whether this product renews and bills it; contracts of resellers and earlier systems are only shown.</summary>
+    public bool IsServedHere => Origin is { Legacy: false, Channel: not Channel.Reseller };
+
     /// <summary>The full period that the current term is, or, for a leading stub, is cut from.</summary>
     public Term FullPeriod => new(
         Cadence.Boundary(Anchor, MonthsToEnd - Cadence.Months), Cadence.Boundary(Anchor, MonthsToEnd));

@@ -1,0 +1,45 @@
+using Tenure.Subscriptions;
+
+namespace Tenure.SelfService;
+
+/// <summary>The obstacles that follow from where a subscription stands today.</summary>
+public static class Standing
+{
+    /// <summary>For every action: it must exist, not be suspended, not be between two terms.</summary>
+    public static IEnumerable<Obstacle> InTheWay(Facts facts)
+    {
+        var (subscription, today) = (facts.Subscription, facts.Today);
+        var stage = subscription.StageOn(today, facts.Policy.LifeCycle);
+        if (stage == Stage.Ended) yield return Obstacles.Ended(EndOf(facts));
+        else if (stage == Stage.Suspended) yield return Lapsed(facts);
+        else if (today >= subscription.Term.End) yield return BetweenTerms(facts);
+    }
+
+    /// <summary>For what costs money now: nothing may be owed or under way.</summary>
+    public static IEnumerable<Obstacle> InTheWayOfMoney(Facts facts)
+    {
+        var subscription = facts.Subscription;
+        if (subscription.StageOn(facts.Today, facts.Policy.LifeCycle) == Stage.Grace && facts.Today < subscription.Term.End)
+            yield return Lapsed(facts);
+        foreach (var order in facts.OpenOrders.Where(order => order.Subscriptions.Contains(subscription.Id)))
+            yield return Obstacles.ChargeInProgress(order);
+        if (subscription.SalesQuote is { } quote) yield return Obstacles.SalesQuote(quote);
+    }
+
+    private static Obstacle BetweenTerms(Facts facts) => facts.Subscription is { Lapse: null, AutoRenewal.On: true }
+        ? Obstacles.RenewalUnderWay
+        : Lapsed(facts);
+
+    private static Obstacle Lapsed(Facts facts)
+    {
+        var lapse = facts.Subscription.LapseOn(facts.Today)!;
+        if (lapse.Cause != LapseCause.Unpaid)
+            return Obstacles.NotRenewed(lapse.Since, EndOf(facts));
+        var oldest = facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id))
+            .MinBy(invoice => invoice.DueOn);
+        return Obstacles.PastDue(lapse.Since, oldest);
+    }
+
+    private static NodaTime.LocalDate EndOf(Facts facts) => facts.Subscription.EndedOn
+        ?? LifeCycle.EndsOn(facts.Subscription.LapseOn(facts.Today)!, facts.Subscription.Cadence, facts.Policy.LifeCycle);
+}

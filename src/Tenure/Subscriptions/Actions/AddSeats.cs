@@ -1,0 +1,80 @@
+using Tenure.Catalogs;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+
+namespace Tenure.Subscriptions.Actions;
+
+/// <summary>More seats start today, are charged for what is left of the term and renew with the subscription.</summary>
+public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
+{
+    /// <param name="Seats">How many to add.</param>
+    /// <param name="MethodId">The method to charge; null means the one that serves the subscription.</param>
+    public sealed record Input(int Seats, Guid? MethodId = null, string? PoNumber = null);
+
+    public override string Slug => "add-seats";
+    public override FormattableString Label => $"Add seats";
+
+    protected override IEnumerable<Obstacle> Blocked(Facts facts)
+    {
+        foreach (var obstacle in Standing.InTheWayOfMoney(facts)) yield return obstacle;
+        if (Room(facts) < facts.Product.Seats.Step) yield return Obstacles.AtMaximum(facts.Product.Seats.Maximum);
+        if (PriceOf(facts) is null) yield return Obstacles.NoPrice(facts.Product.Name);
+        if (facts.Methods.All(method => method.ExpiredOn(facts.Today))) yield return Obstacles.NoMethod;
+    }
+
+    protected override Decision Answer(Facts facts, Input input)
+    {
+        var (rule, most) = (facts.Product.Seats, facts.Policy.SeatsPerOrderMax);
+        if (input.Seats < 1) return Obstacles.SeatsNotPositive;
+        if (input.Seats > most) return Obstacles.TooManySeats(most);
+        if (input.Seats > Room(facts)) return Obstacles.AboveMaximum(rule.Maximum, Room(facts));
+        if (input.Seats % rule.Step != 0) return Obstacles.OutOfStep(rule.Step);
+        if (Paying.Refusal(facts, input.MethodId) is { } refusal) return refusal;
+
+        // From here on the answer is yes; what is left is what it costs today.
+        var price = PriceOf(facts)!;
+        var line = LineOf(facts, input.Seats, price);
+        return new Decision.Change($"Add {input.Seats:seat|seats} to {facts.Product.Name} today",
+            new Effect.SeatsAdded(facts.Subscription.Id, input.Seats, price.Amount, facts.AsOfDay),
+            new Effect.Charge(line)) { Remarks = Combined(facts, input.Seats) };
+    }
+
+    private static int Room(Facts facts) => facts.Product.Seats.Maximum - facts.Subscription.Seats;
+
+    private static SeatPrice? PriceOf(Facts facts)
+    {
+        var subscription = facts.Subscription;
+        return facts.Catalog.NewSeatOn(facts.AsOfDay,
+            new Sellable(subscription.Product, subscription.Plan, subscription.Cadence, facts.Account.Currency));
+    }
+
+    private static Line LineOf(Facts facts, int seats, SeatPrice price)
+    {
+        var (subscription, product) = (facts.Subscription, facts.Product);
+        var share = Proration.Left(product.Proration, subscription.FullPeriod, facts.AsOf, facts.Account.TimeZone);
+        return new Line
+        {
+            Kind = LineKind.SeatsAdded,
+            SubscriptionId = subscription.Id,
+            SubscriptionNumber = subscription.Number,
+            Product = product.Code,
+            ProductName = product.Name,
+            PlanName = product.FindPlan(subscription.Plan)?.Name ?? subscription.Plan,
+            Cadence = subscription.Cadence,
+            Covers = new Term(facts.AsOfDay, subscription.Term.End),
+            Working = new Working(seats, price.Amount, share),
+            TaxCategory = product.TaxCategory,
+            ListPrice = price.Promotion is null ? null : price.List,
+            Promotion = price.Promotion?.Name,
+        };
+    }
+
+    private static IReadOnlyList<FormattableString> Combined(Facts facts, int added)
+    {
+        var scheduled = facts.Subscription.Waiting.Select(change => change.Intent).OfType<Intent.SeatsBy>().Sum(change => change.Delta);
+        var now = facts.Subscription.Seats + added;
+        return scheduled == 0
+            ? []
+            : [$"A reduction is scheduled: you will have {now:seat|seats} now and {now + scheduled:seat|seats} from the renewal on."];
+    }
+}

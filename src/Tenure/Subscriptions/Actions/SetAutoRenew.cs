@@ -1,0 +1,39 @@
+using Tenure.SelfService;
+
+namespace Tenure.Subscriptions.Actions;
+
+/// <summary>Auto-renew off or on, until the end of the day before the renewal.</summary>
+public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
+{
+    public sealed record Input(bool On);
+
+    public override string Slug => "auto-renew";
+    public override FormattableString Label => $"Change auto-renew";
+
+    protected override IEnumerable<Obstacle> Blocked(Facts facts) => [];
+
+    protected override Decision Answer(Facts facts, Input input)
+    {
+        var subscription = facts.Subscription;
+        if (input.On == subscription.AutoRenewal.On) return Obstacles.NothingToChange;
+
+        // From here on the answer is yes.
+        var effect = new Effect.AutoRenew(subscription.Id, input.On);
+        return input.On
+            ? new Decision.Change($"Switch auto-renew on: renews on {subscription.Term.End}", effect) { Remarks = [.. On(facts)] }
+            : new Decision.Change($"Switch auto-renew off: ends after {subscription.Term.LastDay}", effect) { Remarks = [.. Off(facts)] };
+    }
+
+    private static IEnumerable<FormattableString> Off(Facts facts)
+    {
+        yield return $"You can use all seats through {facts.Subscription.Term.LastDay}.";
+        yield return $"Nothing more will be charged for this subscription.";
+        if (facts.Subscription.Waiting.Any()) yield return $"Scheduled changes wait and come back if you switch auto-renew on again.";
+    }
+
+    private static IEnumerable<FormattableString> On(Facts facts)
+    {
+        if (facts.Subscription.Waiting.Any()) yield return $"The scheduled changes apply at the renewal.";
+        if (facts.MethodOf(facts.Subscription) is null) yield return $"There is no payment method yet; add one before the renewal.";
+    }
+}

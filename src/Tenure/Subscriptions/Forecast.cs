@@ -1,0 +1,42 @@
+using NodaTime;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+
+namespace Tenure.Subscriptions;
+
+/// <summary>A renewal that will be charged if nothing changes.</summary>
+/// <param name="Bill">With tax, as the invoice will show it.</param>
+public sealed record UpcomingCharge(LocalDate On, Subscription Subscription, NextRenewal Next, Bill Bill);
+
+/// <summary>The charges to come, by the same rules as the nightly run.</summary>
+public static class Forecast
+{
+    /// <summary>All charges of the account before <paramref name="until"/> (exclusive), earliest first.</summary>
+    public static IReadOnlyList<UpcomingCharge> Until(LocalDate until, Facts facts) =>
+        [.. facts.Subscriptions.SelectMany(subscription => Of(subscription, until, facts)).OrderBy(charge => charge.On)];
+
+    /// <summary>The next charge of one subscription; null where none will come.</summary>
+    public static UpcomingCharge? Next(Subscription subscription, Facts facts) =>
+        Renews(subscription) && Renewals.Next(subscription, facts.Catalog, AssignedTo(subscription, facts)) is { } next
+            ? new UpcomingCharge(next.Renewal.Term.Start, subscription, next, Assess(next, facts))
+            : null;
+
+    private static IEnumerable<UpcomingCharge> Of(Subscription subscription, LocalDate until, Facts facts)
+    {
+        while (Next(subscription, facts) is { } charge && charge.On < until)
+        {
+            yield return charge;
+            subscription = subscription.Apply(
+                [new Effect.Renewed(subscription.Id, charge.Next.Renewal)], new Cause(Guid.Empty, facts.Now, ""));
+        }
+    }
+
+    private static bool Renews(Subscription subscription) =>
+        subscription is { AutoRenewal.On: true, EndedOn: null, IsServedHere: true } and not { Lapse.Cause: not LapseCause.Unpaid };
+
+    private static IEnumerable<SeatAssignment> AssignedTo(Subscription subscription, Facts facts) =>
+        facts.About(subscription.Id).Assigned;
+
+    private static Bill Assess(NextRenewal next, Facts facts) =>
+        Tax.Assess([next.Line], facts.Account, facts.Seller, next.Renewal.Term.Start);
+}

@@ -1,0 +1,33 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Policies;
+
+namespace Tenure.Subscriptions;
+
+/// <summary>When members are told of what is coming.</summary>
+public static class Reminders
+{
+    /// <summary>The reminder dates for something that happens on a day.</summary>
+    public static IEnumerable<LocalDate> Dates(LocalDate on, IEnumerable<int> daysBefore) =>
+        daysBefore.Select(days => on.PlusDays(-days));
+
+    /// <summary>The renewal reminder whose day has come, as days before the renewal; null between reminders.</summary>
+    /// <remarks>Only the latest that is due counts, so that a night that was missed never sends two at once.</remarks>
+    public static int? RenewalDue(Subscription subscription, LocalDate today, ReminderPolicy policy)
+    {
+        if (subscription.Lapse is not null || subscription.EndedOn is not null || !subscription.IsServedHere) return null;
+        var days = subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays;
+        return LatestDue(subscription.Term.End, today, days.Where(before => before < subscription.FullPeriod.Days));
+    }
+
+    /// <summary>The card expiry reminder whose day has come; null if the card lasts beyond <paramref name="nextCharge"/>.</summary>
+    public static int? CardExpiryDue(PaymentMethod method, LocalDate? nextCharge, LocalDate today, ReminderPolicy policy)
+    {
+        if (method.Expires is not { } month || nextCharge is not { } charge) return null;
+        var firstDayWithout = month.ToDateInterval().End.PlusDays(1);
+        return firstDayWithout <= charge ? LatestDue(firstDayWithout, today, policy.CardExpiryDays) : null;
+    }
+
+    private static int? LatestDue(LocalDate on, LocalDate today, IEnumerable<int> daysBefore) =>
+        today >= on ? null : daysBefore.Where(days => on.PlusDays(-days) <= today).Select(days => (int?)days).Min();
+}
