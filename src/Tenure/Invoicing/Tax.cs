@@ -4,7 +4,7 @@ using Tenure.Policies;
 
 namespace Tenure.Invoicing;
 
-/// <summary>Which tax lies on which line, and how much.</summary>
+/// <summary>Which tax lies on which charge, and how much.</summary>
 /// <remarks>Per category and rate on the sum of the nets (EN 16931), shared to the lines by largest remainder.</remarks>
 public static class Tax
 {
@@ -52,15 +52,7 @@ public static class Tax
         return new TaxSum(treatment, net, treatment.Rate.Of(net, Rounding.HalfUp));
     }
 
-    // Weights are magnitudes: a credit beside a charge of the same rate takes its share of the tax with its own sign.
-    private static Money[] Shares(TaxSum sum, Money[] nets)
-    {
-        var floors = nets.Select(net => net.Part(new Ratio(sum.Treatment.Rate.Millionths, 1_000_000), Rounding.Down)).ToArray();
-        var left = (sum.Tax - floors.Total(sum.Tax.Currency)).Minor;
-        var byRemainder = Enumerable.Range(0, nets.Length)
-            .OrderByDescending(i => Int128.Abs((Int128)nets[i].Minor * sum.Treatment.Rate.Millionths % 1_000_000)).ThenBy(i => i);
-        foreach (var i in byRemainder.Take((int)Math.Abs(left)))
-            floors[i] += new Money(Math.Sign(left), sum.Tax.Currency);
-        return floors;
-    }
+    // Free lines weigh nothing; where all are free there is no tax to share.
+    private static IReadOnlyList<Money> Shares(TaxSum sum, Money[] nets) =>
+        sum.Tax.IsZero ? [.. nets.Select(_ => sum.Tax)] : sum.Tax.Split([.. nets.Select(net => net.Minor)]);
 }
