@@ -11,7 +11,7 @@ public static class PostgresProgram
     /// <summary>The folder of initdb and postgres, or null where there is none.</summary>
     public static readonly string? Folder = Find();
 
-    public static readonly bool AsRoot = Environment.UserName == "root";
+    private static readonly bool AsRoot = Environment.UserName == "root";
 
     /// <summary>Why no server can be started here, or null.</summary>
     public static string? Missing =>
@@ -19,17 +19,7 @@ public static class PostgresProgram
         : Folder is null ? $"no initdb on PATH or below {DebianFolder}"
         : null;
 
-    /// <summary>Runs a program to its end as the user PostgreSQL runs as; anything but success throws.</summary>
-    public static async Task Run(string file, params string[] arguments)
-    {
-        using var process = Start(file, arguments);
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = await process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{file} ended with {process.ExitCode}: {await output}{errors}");
-    }
-
+    /// <summary>Starts a program as the user PostgreSQL runs as, its input and output piped to us.</summary>
     public static Process Start(string file, params string[] arguments)
     {
         string[] all = AsRoot ? ["runuser", "-u", "postgres", "--", file, .. arguments] : [file, .. arguments];

@@ -10,17 +10,22 @@ namespace Tenure.Portal.Tests.Databases;
 /// </remarks>
 public sealed class TestPostgres : IAsyncDisposable
 {
-    private const string Prefix = "tenure-postgres-";
-
-    // $1 folder, $2 program, then its arguments. A line on the pipe means stop; its end means that nobody is left.
+    // The shell's children begin deaf to QUIT, so it is repeated until the server has learnt to hear.
+    // $1 our folder, $2 the programs' folder, then settings. A line on the pipe means stop; its end, nobody is left.
     private const string Holder = """
         trap '' INT TERM HUP
-        folder=$1; shift
+        folder=$1; programs=$2; shift 2
+        mkdir -p -m 700 "$folder"
         exec >>"$folder/log" 2>&1
-        "$@" </dev/null &
+        if [ ! -e "$folder/data" ]; then
+            "$programs/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync </dev/null
+        fi
+        "$programs/postgres" -D "$folder/data" -k "$folder" "$@" </dev/null &
         server=$!
         if read -r line; then gone=no; else gone=yes; fi
-        kill -QUIT "$server"; wait "$server"
+        while kill -QUIT "$server"; do sleep 0.2; done &
+        killer=$!
+        wait "$server"; kill -KILL "$killer"
         if [ "$gone" = yes ]; then rm -rf -- "$folder"; fi
         """;
 
@@ -44,13 +49,8 @@ public sealed class TestPostgres : IAsyncDisposable
     /// <summary>Starts a server; a <paramref name="durable"/> one keeps what it committed through a crash.</summary>
     public static async Task<TestPostgres> Start(bool durable = false)
     {
-        RemoveLeftovers();
-        var folder = Path.Combine(Path.GetTempPath(), Prefix + Guid.NewGuid().ToString("n")[..12]);
-        await PostgresProgram.Run("mkdir", "-m", "700", folder);
+        var folder = Path.Combine(Path.GetTempPath(), $"tenure-postgres-{Guid.NewGuid():n}"[..32]);
         var server = new TestPostgres(folder, durable);
-        await PostgresProgram.Run(
-            Path.Combine(PostgresProgram.Folder!, "initdb"), "-D", server.Data, "-A", "trust", "-U", "postgres",
-            "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions");
         await server.Run();
         return server;
     }
@@ -91,26 +91,37 @@ public sealed class TestPostgres : IAsyncDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private string Data => Path.Combine(folder, "data");
-
     private async Task Run()
     {
         string[] durability = durable
             ? ["-c", "fsync=on", "-c", "synchronous_commit=on"]
             : ["-c", "fsync=off", "-c", "full_page_writes=off", "-c", "synchronous_commit=off"];
         holder = PostgresProgram.Start("sh", [
-            "-c", Holder, "sh", folder, Path.Combine(PostgresProgram.Folder!, "postgres"), "-D", Data, "-k", folder,
+            "-c", Holder, "sh", folder, PostgresProgram.Folder!,
             "-c", "listen_addresses=", "-c", "max_connections=200", .. durability,
         ]);
-        for (var watch = Stopwatch.StartNew(); ; await Task.Delay(20))
-            try
-            {
-                await Execute("SELECT 1");
-                return;
-            }
-            catch (NpgsqlException) when (watch.Elapsed < TimeSpan.FromSeconds(30) && !holder.HasExited)
-            {
-            }
+        for (var watch = Stopwatch.StartNew(); !await Answers(); await Task.Delay(20))
+            if (holder.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
+                throw new InvalidOperationException($"PostgreSQL did not start: {await ReadLog()}");
+    }
+
+    private async Task<bool> Answers()
+    {
+        try
+        {
+            await Execute("SELECT 1");
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<string> ReadLog()
+    {
+        var log = Path.Combine(folder, "log");
+        return File.Exists(log) ? await File.ReadAllTextAsync(log) : await holder!.StandardError.ReadToEndAsync();
     }
 
     private async Task Stop()
@@ -136,24 +147,4 @@ public sealed class TestPostgres : IAsyncDisposable
         using var connection = new NpgsqlConnection(ConnectionString(name));
         NpgsqlConnection.ClearPool(connection);
     }
-
-    // Only where even the holder was killed: a folder of ours that has been quiet for long and whose server is gone.
-    private static void RemoveLeftovers()
-    {
-        foreach (var old in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-            try
-            {
-                var quiet = Age(old) > TimeSpan.FromHours(6);
-                if (quiet && !IsRunning(Path.Combine(old, "data", "postmaster.pid"))) Directory.Delete(old, true);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-            }
-    }
-
-    private static TimeSpan Age(string path) =>
-        TimeProvider.System.GetUtcNow() - new DateTimeOffset(Directory.GetLastWriteTimeUtc(path));
-
-    private static bool IsRunning(string pidFile) =>
-        File.Exists(pidFile) && Directory.Exists($"/proc/{File.ReadLines(pidFile).First().Trim()}");
 }
