@@ -19,8 +19,10 @@ public sealed record PaymentMethod
     /// <summary>"Visa", "PayPal", the bank's name; shown before the last digits.</summary>
     public required string Brand { get; init; }
 
-    /// <summary>The last four characters of the number, or the mail address at PayPal.</summary>
+    /// <summary>The last four characters of the number; empty for PayPal.</summary>
     public required string Last4 { get; init; }
+    
+    /// <summary>The name on it, or the mail address at PayPal.</summary>
     public required string Holder { get; init; }
 
     /// <summary>The last month in which a card can be charged.</summary>
@@ -34,7 +36,7 @@ public sealed record PaymentMethod
     /// <summary>"Visa •••• 4242", "PayPal anna@example.com", the same in every language.</summary>
     public string Label => Kind switch
     {
-        MethodKind.PayPal => $"PayPal {Last4}",
+        MethodKind.PayPal => $"PayPal {Holder}",
         MethodKind.Invoice or MethodKind.BankTransfer => Brand,
         _ => $"{Brand} •••• {Last4}",
     };

@@ -42,7 +42,9 @@ public sealed record Facts
     public Product Product => Catalog.Product(Subscription.Product);
 
     /// <summary>Whether an order that reaches the subscription in question waits for its payment.</summary>
-    public bool HasOrderInProgress => OpenOrders.Any(order => order.Subscriptions.Contains(Subscription.Id));
+    public bool HasOrderInProgress => HasOpenOrder(Subscription.Id);
+
+    public bool HasOpenOrder(Guid subscription) => OpenOrders.Any(order => order.Subscriptions.Contains(subscription));
 
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
 
@@ -67,6 +69,9 @@ public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate Du
 {
     /// <summary>The method it is or was charged to; null for payment by hand.</summary>
     public Guid? MethodId { get; init; }
+
+    /// <summary>Whether the outcome of a charge for it is not known yet.</summary>
+    public bool Checking { get; init; }
 }
 
 /// <summary>An order that waits for its payment or its outcome and so blocks other changes of money.</summary>

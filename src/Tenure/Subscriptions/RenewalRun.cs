@@ -1,0 +1,85 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+
+namespace Tenure.Subscriptions;
+
+/// <summary>Renewals of one account that go onto one invoice: same day, same method.</summary>
+/// <param name="On">The day on which the new terms begin.</param>
+/// <param name="Method">What will be charged; null where there is none, then the invoice waits to be paid.</param>
+public sealed record RenewalGroup(LocalDate On, PaymentMethod? Method, IReadOnlyList<Effect> Effects, Bill Bill)
+{
+    /// <summary>A method that pays by hand gives the customer net days; all others are due at once.</summary>
+    public bool IsCollected => Method is { IsAutomatic: true };
+}
+
+/// <summary>What the night does for one account, as data.</summary>
+/// <remarks>Asks what is due up to today, so a missed night heals and a second run finds nothing.</remarks>
+public static class RenewalRun
+{
+    /// <summary>The renewals that are due now; a subscription several terms behind gets one term each time it is asked.</summary>
+    public static IReadOnlyList<RenewalGroup> Renewals(Facts facts)
+    {
+        var changes = Changes(facts).Where(change => change.Change.Lines.Any());
+        var groups = changes.GroupBy(change => (change.Subscription.Term.End, Method: facts.MethodOf(change.Subscription)));
+        return
+        [
+            .. groups.Select(group => GroupOf(group.Key.End, group.Key.Method, [.. group.SelectMany(one => one.Change.Effects)], facts)),
+        ];
+    }
+
+    /// <summary>Terms that end without a renewal.</summary>
+    public static IReadOnlyList<Effect> Lapses(Facts facts) =>
+        [.. Changes(facts).Where(change => !change.Change.Lines.Any()).SelectMany(change => change.Change.Effects)];
+
+    /// <summary>Subscriptions whose last day to renew or pay is over.</summary>
+    public static IReadOnlyList<Effect.Ended> Ends(Facts facts) =>
+    [
+        .. from subscription in facts.Subscriptions
+           where subscription is { IsServedHere: true, EndedOn: null, Lapse: not null } && !facts.HasOpenOrder(subscription.Id)
+           let end = LifeCycle.EndsOn(subscription.Lapse!, subscription.Cadence, facts.Policy.LifeCycle)
+           where end <= facts.Today
+           select new Effect.Ended(subscription.Id, end),
+    ];
+
+    /// <summary>Subscriptions of invoices that became overdue without anything having been tried: paid by hand, or no method.</summary>
+    public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
+    [
+        .. facts.OpenInvoices.Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
+            .SelectMany(invoice => Lapsing(invoice, facts)).DistinctBy(lapsed => lapsed.Subscription),
+    ];
+
+    /// <summary>Puts the subscriptions of an unpaid invoice in dunning, counted from its due date; an earlier lapse stays.</summary>
+    public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts) =>
+        facts.Subscriptions.Where(subscription => invoice.Subscriptions.Contains(subscription.Id)
+                                                  && subscription is { Lapse: null, EndedOn: null })
+            .Select(subscription => new Effect.Lapsed(subscription.Id, new Lapse(invoice.DueOn, LapseCause.Unpaid)));
+
+    /// <summary>What a payment puts back in order: subscriptions that owe nothing else.</summary>
+    public static IEnumerable<Effect> Restoring(Guid invoice, Facts facts)
+    {
+        var paid = facts.OpenInvoices.First(open => open.Id == invoice).Subscriptions;
+        var others = facts.OpenInvoices.Where(open => open.Id != invoice && open.DueOn <= facts.Today).ToArray();
+        foreach (var subscription in facts.Subscriptions.Where(one => paid.Contains(one.Id) && one.Lapse is { Cause: LapseCause.Unpaid }))
+        {
+            var owed = others.Where(open => open.Subscriptions.Contains(subscription.Id)).MinBy(open => open.DueOn);
+            yield return owed is null
+                ? new Effect.Restored(subscription.Id)
+                : new Effect.Lapsed(subscription.Id, new Lapse(owed.DueOn, LapseCause.Unpaid));
+        }
+    }
+
+    private static IEnumerable<(Subscription Subscription, Decision.Change Change)> Changes(Facts facts) =>
+        from subscription in facts.Subscriptions
+        let change = Subscriptions.Renewals.Due(facts.About(subscription.Id))
+        where change is not null
+        select (subscription, change);
+
+    private static RenewalGroup GroupOf(LocalDate on, PaymentMethod? method, IReadOnlyList<Effect> effects, Facts facts)
+    {
+        var lines = effects.OfType<Effect.Charge>().Select(charge => charge.Line).ToArray();
+        var bill = Tax.Assess(lines, facts.Account, facts.Seller, facts.Seller.Entity.DayAt(facts.Now));
+        return new RenewalGroup(on, method, effects, bill);
+    }
+}
