@@ -17,6 +17,7 @@ public sealed class Notation(Language language)
         LocalDateTime moment when format == "time" => Time(moment),
         LocalDateTime moment => $"{Date(moment.Date, format)}, {Time(moment)}",
         Ratio ratio => $"{Number(ratio.Numerator)} / {Number(ratio.Denominator)}",
+        Rate rate => rate.ToString().Replace('.', language.Point),
         IFormattable other => other.ToString(format, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

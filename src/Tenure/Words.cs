@@ -1,5 +1,4 @@
 using System.Collections;
-using NodaTime;
 
 namespace Tenure;
 
@@ -39,20 +38,10 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
         null => "",
         string text => text,
         FormattableString sentence => Say(sentence),
-        Cadence cadence => Say(Named(cadence)),
         Term term when format == "short" => $"{Written(term.Start, format)} – {Written(term.LastDay, format)}",
-        Term term => Say($"{term.Start} through {term.LastDay}"),
         int count when format.Contains('|') => Counted(count, format),
         IEnumerable several => Listed([.. several.Cast<object?>().Select(one => Written(one, format))]),
-        _ => notation.Write(value, format),
-    };
-
-    private static FormattableString Named(Cadence cadence) => cadence.Months switch
-    {
-        1 => $"monthly",
-        12 => $"annual",
-        36 => $"3-year",
-        var months => $"{months}-month",
+        _ => Phrases.Of(value) is { } phrase ? Say(phrase) : notation.Write(value, format),
     };
 
     private string Counted(int count, string format)

@@ -13,7 +13,7 @@ public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment 
             new($"{2:seat|seats} Meridian Standard", Euros(336_00))
             {
                 Detail = $"{new Term(new(2026, 3, 15), new(2026, 8, 8)):short}",
-                Working = $"{2:seat|seats} × {Euros(420_00)} × {new Ratio(146, 365)} days = {Euros(336_00)}",
+                Working = $"{new Invoicing.Working(2, Euros(420_00), new(146, 365, Subscriptions.ShareUnit.Days))}",
             },
             new($"Credit for unused days", Euros(-42_50)) { Working = $"{Euros(-42_50)}" },
         ],

@@ -1,0 +1,39 @@
+namespace Tenure.Portal.Tests.Browser;
+
+public sealed class StyleguideTests(Chromium chromium)
+{
+    public static readonly TheoryData<Reading> Readings = [.. Combined()];
+
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public async Task Every_part_of_the_look_is_accessible(Reading reading)
+    {
+        await using var portal = await PortalHost.Start();
+        await using var window = await chromium.Open(portal, reading);
+
+        await window.Go("/styleguide");
+
+        await window.Picture("styleguide");
+        await window.IsAccessible();
+    }
+
+    [Fact]
+    public async Task Menus_and_workings_open_without_script()
+    {
+        await using var portal = await PortalHost.Start();
+        await using var window = await chromium.Open(portal, new Reading { Language = "nl", JavaScript = false });
+        await window.Go("/styleguide");
+
+        await window.Page.Locator(".person").ClickAsync();
+        await window.Page.GetByText("Toon de berekening").First.ClickAsync();
+
+        Assert.True(await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Afmelden" }).IsVisibleAsync());
+        Assert.True(await window.Page.GetByText("2 seats × € 420,00 × 146 / 365 dagen = € 336,00").IsVisibleAsync());
+    }
+
+    private static IEnumerable<Reading> Combined() =>
+        from language in new[] { "en", "nl" }
+        from phone in new[] { false, true }
+        from dark in new[] { false, true }
+        select new Reading { Language = language, Phone = phone, Dark = dark };
+}

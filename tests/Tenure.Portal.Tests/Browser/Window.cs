@@ -1,0 +1,66 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Tenure.Portal.Tests.Browser;
+
+/// <summary>A browser window of one reader.</summary>
+public sealed class Window : IAsyncDisposable
+{
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions
+        {
+            Type = "tag",
+            Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"],
+        },
+    };
+
+    private readonly IBrowserContext context;
+    private readonly List<string> complaints = [];
+
+    public Window(IBrowserContext context, IPage page, Reading reading)
+    {
+        (this.context, Page, Reading) = (context, page, reading);
+        page.PageError += (_, error) => complaints.Add(error);
+        page.Console += (_, message) =>
+        {
+            // The browser reports every 4xx answer here as well; the tests judge those themselves.
+            if (message.Type == "error" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                complaints.Add(message.Text);
+        };
+    }
+
+    public IPage Page { get; }
+    public Reading Reading { get; }
+
+    public async Task<IResponse> Go(string path) =>
+        await Page.GotoAsync(path) ?? throw new InvalidOperationException($"No answer to {path}.");
+
+    /// <summary>Nothing on the page violates WCAG 2.2 A or AA, no script failed and nothing was refused by the policy.</summary>
+    public async Task IsAccessible()
+    {
+        Assert.Empty(complaints);
+        var found = (await Page.RunAxe(Wcag)).Violations;
+        Assert.True(found.Length == 0, $"{Page.Url} ({Reading})\n" + string.Join('\n', found.SelectMany(violation =>
+            violation.Nodes.Select(node => $"{violation.Id}: {violation.Help}\n  {node.Html}\n  {Reasons(node)}"))));
+        await FitsTheScreen();
+    }
+
+    /// <summary>Nothing makes the page scroll sideways.</summary>
+    public async Task FitsTheScreen() => Assert.True(
+        await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
+        $"{Page.Url} ({Reading}) is wider than the screen.");
+
+    /// <summary>Keeps a picture of the whole page as artifacts/screenshots/NAME-READING.png.</summary>
+    public Task Picture(string name) => Page.ScreenshotAsync(new()
+    {
+        Path = Path.Combine(Folders.Root, "artifacts", "screenshots", $"{name}-{Reading}.png"),
+        FullPage = true,
+    });
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+
+    private static string Reasons(AxeResultNode node) =>
+        string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message));
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace Tenure.Portal.Tests;
+
+/// <summary>The real portal on a loopback port of its own, for as long as a test needs it.</summary>
+public sealed class PortalHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private PortalHost(WebApplication app)
+    {
+        this.app = app;
+        Url = new Uri(app.Urls.Single());
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>Keeps cookies and follows no redirect.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    /// <param name="settings">How the portal runs; the demo where not said.</param>
+    /// <param name="also">What the test replaces before the portal is built.</param>
+    public static async Task<PortalHost> Start(
+        PortalSettings? settings = null, Action<WebApplicationBuilder>? also = null)
+    {
+        var app = PortalApp.Build(settings ?? new PortalSettings { Demo = true }, also);
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return new PortalHost(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+}
