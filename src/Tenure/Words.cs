@@ -6,7 +6,8 @@ namespace Tenure;
 /// <remarks>
 /// A sentence is data until somebody reads it: one obstacle is shown in Dutch on a page and in English in a mail.
 /// Formats: <c>{count:seat|seats}</c> number and noun, <c>{count:~is|are}</c> the noun alone, <c>{date:short}</c>,
-/// <c>{date:day}</c> without the year, <c>{date:month}</c> without the day, <c>{date:weekday}</c>, <c>{time:time}</c>.
+/// <c>{date:day}</c> without the year, <c>{date:month}</c> without the day, <c>{date:weekday}</c>, <c>{time:time}</c>,
+/// <c>{any:start}</c> with a capital where it begins the sentence.
 /// </remarks>
 public sealed class Words(Language language, IReadOnlyDictionary<string, string> translations)
 {
@@ -36,6 +37,7 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
     private string Written(object? value, string format) => value switch
     {
         null => "",
+        _ when format == "start" => Capital(Written(value, "")),
         string text => text,
         FormattableString sentence => Say(sentence),
         Term term when format == "short" => $"{Written(term.Start, format)} – {Written(term.LastDay, format)}",
@@ -43,6 +45,9 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
         IEnumerable several => Listed([.. several.Cast<object?>().Select(one => Written(one, format))]),
         _ => Phrases.Of(value) is { } phrase ? Say(phrase) : notation.Write(value, format),
     };
+
+    private static string Capital(string text) =>
+        text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Counted(int count, string format)
     {

@@ -104,6 +104,7 @@ public sealed class WordsTests
 
         Assert.Equal("jaarlijks", Dutch.Say($"{inner}"));
         Assert.Equal("jaarlijks en 3-jaarlijks", Dutch.Show(new[] { Cadence.Annual, Cadence.ThreeYear }));
+        Assert.Equal("Jaarlijks", Dutch.Say($"{Cadence.Annual:start}"));
         Assert.Equal("a, b and c", Words.English.Show(new[] { "a", "b", "c" }));
         Assert.Equal("8,875%", Dutch.Show(new Rate(88_750)));
     }

@@ -19,6 +19,10 @@
     }
   });
 
+  // On a phone the menu is a strip that scrolls: begin at the page one is on.
+  const here = document.querySelector(".side [aria-current]");
+  if (here) here.closest(".side").scrollLeft = here.offsetLeft - 16;
+
   const closeMenus = except => {
     for (const menu of document.querySelectorAll("details.menu[open]")) if (menu !== except) menu.open = false;
   };
