@@ -49,7 +49,9 @@ public sealed record Address(string Street, string PostalCode, string City, stri
 
 /// <summary>What the tax of an account depends on besides its country.</summary>
 /// <param name="VatId">The VAT identification number as it is printed, "DE123456789".</param>
-/// <param name="ValidatedOn">The day its validity was last confirmed; null means never, and then no reverse charge.</param>
+/// <param name="ValidatedOn">
+/// The day its validity was last confirmed; null means never, and then no reverse charge.
+/// </param>
 /// <param name="Exemption">A certificate that frees the account from tax between two days.</param>
 public sealed record TaxProfile(string? VatId = null, LocalDate? ValidatedOn = null, TaxExemption? Exemption = null);
 

@@ -19,7 +19,9 @@ public sealed record Member
     public required Role Role { get; init; }
 }
 
-/// <summary>What a member may do: everything, buying and paying, assigning seats, reading invoices, or only reading.</summary>
+/// <summary>
+/// What a member may do: everything, buying and paying, assigning seats, reading invoices, or only reading.
+/// </summary>
 public enum Role { Owner, BillingManager, SeatManager, Payer, Viewer }
 
 /// <summary>Something a role allows.</summary>

@@ -12,7 +12,9 @@ public sealed record Catalog
     public required IReadOnlyList<Market> Markets { get; init; }
     public IReadOnlyList<Promotion> Promotions { get; init; } = [];
 
-    /// <summary>The product; an unknown code is a bug, since imports and forms are checked against the catalog.</summary>
+    /// <summary>
+    /// The product; an unknown code is a bug, since imports and forms are checked against the catalog.
+    /// </summary>
     public Product Product(string code) =>
         FindProduct(code) ?? throw new ArgumentException($"The catalog has no product '{code}'.", nameof(code));
 
@@ -30,7 +32,8 @@ public sealed record Catalog
     public SeatPrice? NewSeatOn(LocalDate day, Sellable what)
     {
         if (PriceOn(day, what) is not { } price) return null;
-        var best = Promotions.Where(promotion => promotion.HoldsFor(what.Product, day)).MaxBy(promotion => promotion.Off.Millionths);
+        var best = Promotions.Where(promotion => promotion.HoldsFor(what.Product, day))
+            .MaxBy(promotion => promotion.Off.Millionths);
         var amount = best is null ? price.List : price.List - best.Off.Of(price.List, Rounding.HalfUp);
         return new SeatPrice(amount, price.List, best);
     }

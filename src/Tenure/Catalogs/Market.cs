@@ -14,7 +14,9 @@ public sealed record Market
     public required string Zone { get; init; }
     public required string Language { get; init; }
 
-    /// <summary>Codes of the ways to pay that are offered here, such as "card"; see <see cref="MethodKinds"/>.</summary>
+    /// <summary>
+    /// Codes of the ways to pay that are offered here, such as "card"; see <see cref="MethodKinds"/>.
+    /// </summary>
     public required IReadOnlyList<string> PaymentMethods { get; init; }
     public required IReadOnlyList<SupportChannel> Support { get; init; }
 }

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Tenure.Catalogs;
 
-/// <summary>What one seat costs for one whole term in one currency, from a day on until a later price replaces it.</summary>
+/// <summary>
+/// What one seat costs for one whole term in one currency, from a day on until a later price replaces it.
+/// </summary>
 public sealed record Price
 {
     public required string Product { get; init; }

@@ -14,7 +14,9 @@ public abstract record ChargeOutcome
     /// <summary>Nothing was taken, or what was taken went back.</summary>
     public sealed record Declined(DeclineReason Reason, string Reference) : ChargeOutcome;
 
-    /// <summary>The customer must approve at <paramref name="Redirect"/> (3-D Secure) before anything is taken.</summary>
+    /// <summary>
+    /// The customer must approve at <paramref name="Redirect"/> (3-D Secure) before anything is taken.
+    /// </summary>
     public sealed record ActionRequired(string Reference, Uri Redirect) : ChargeOutcome;
 
     /// <summary>Nobody knows yet: never charge again, ask the provider by the attempt's key.</summary>

@@ -10,11 +10,10 @@ public static class Dunning
     /// <param name="firstFailedOn">The contract day of the first decline of this invoice with this method.</param>
     /// <param name="today">Tries that were missed are made up for by one, never by several.</param>
     /// <param name="reason">After a hard decline nothing is tried until the customer changes the method.</param>
-    public static LocalDate? NextTry(LocalDate firstFailedOn, LocalDate today, DeclineReason reason, DunningPolicy policy)
-    {
-        if (reason.IsHard()) return null;
-        return RetryDates(firstFailedOn, policy).Where(day => day > today).Select(day => (LocalDate?)day).FirstOrDefault();
-    }
+    public static LocalDate? NextTry(
+        LocalDate firstFailedOn, LocalDate today, DeclineReason reason, DunningPolicy policy) => reason.IsHard()
+        ? null
+        : RetryDates(firstFailedOn, policy).Order().Select(day => (LocalDate?)day).FirstOrDefault(day => day > today);
 
     /// <summary>All days on which an unpaid invoice is tried again, counted from the first failure.</summary>
     public static IEnumerable<LocalDate> RetryDates(LocalDate firstFailedOn, DunningPolicy policy) =>

@@ -23,7 +23,9 @@ public static class MethodKinds
     public static MethodKind? Find(string code) =>
         Names.Where(name => name.Code == code).Select(name => (MethodKind?)name.Kind).FirstOrDefault();
 
-    /// <summary>Whether a mandate is signed and the bank debited days later, so that a collection may still come back.</summary>
+    /// <summary>
+    /// Whether a mandate is signed and the bank debited days later, so that a collection may still come back.
+    /// </summary>
     public static bool IsDebit(this MethodKind kind) =>
         kind is MethodKind.SepaDebit or MethodKind.BacsDebit or MethodKind.AchDebit or MethodKind.BecsDebit;
 

@@ -20,7 +20,9 @@ public sealed record Bill
 }
 
 /// <summary>A line and its share of the tax.</summary>
-/// <param name="Tax">Largest-remainder share of the tax of its category and rate, so that shares sum to the tax exactly.</param>
+/// <param name="Tax">
+/// Largest-remainder share of the tax of its category and rate, so that shares sum to the tax exactly.
+/// </param>
 public sealed record TaxedLine(Line Line, Treatment Treatment, Money Tax)
 {
     public Money Gross => Line.Amount + Tax;

@@ -15,11 +15,14 @@ public static class Credits
         return new Settlement(reduces, credit - reduces, owed - reduces);
     }
 
-    /// <summary>The whole of an invoice's lines for some subscriptions, negated with exactly the tax they carried.</summary>
+    /// <summary>
+    /// The whole of an invoice's lines for some subscriptions, negated with exactly the tax they carried.
+    /// </summary>
     public static Bill WholeLines(Bill bill, IReadOnlyCollection<Guid> subscriptions)
     {
         var lines = bill.Lines.Where(line => subscriptions.Contains(line.Line.SubscriptionId))
-            .Select(line => new TaxedLine(line.Line with { Kind = LineKind.Credit }, line.Treatment, -line.Tax)).ToArray();
+            .Select(line => new TaxedLine(line.Line with { Kind = LineKind.Credit }, line.Treatment, -line.Tax))
+            .ToArray();
         var taxes = lines.GroupBy(line => line.Treatment).Select(group => new TaxSum(group.Key,
             group.Select(line => line.Line.Amount).Total(bill.Currency),
             group.Select(line => line.Tax).Total(bill.Currency)));

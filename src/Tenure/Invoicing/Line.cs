@@ -7,7 +7,9 @@ namespace Tenure.Invoicing;
 /// <summary>What a line of an order or invoice is for.</summary>
 public enum LineKind { SeatsAdded, Renewal, Credit }
 
-/// <summary>How an amount comes about, so that anyone can redo it by hand: quantity × unit price × share, rounded once.</summary>
+/// <summary>
+/// How an amount comes about, so that anyone can redo it by hand: quantity × unit price × share, rounded once.
+/// </summary>
 public sealed record Working(int Quantity, Money UnitPrice, Share Share)
 {
     /// <summary>The result, rounded half away from zero to the currency's smallest unit.</summary>
@@ -35,7 +37,9 @@ public sealed record Line
     public required Working Working { get; init; }
     public required string TaxCategory { get; init; }
 
-    /// <summary>List price of one seat for one term where the unit price is below it; null where it is the list price.</summary>
+    /// <summary>
+    /// List price of one seat for one term where the unit price is below it; null where it is the list price.
+    /// </summary>
     public Money? ListPrice { get; init; }
 
     /// <summary>The promotion that lowers the price, by name.</summary>

@@ -6,10 +6,14 @@ namespace Tenure.Invoicing;
 /// <summary>How far an order has come.</summary>
 public enum OrderState
 {
-    /// <summary>Nothing has happened yet; a payment attempt is under way or was declined and may be tried again.</summary>
+    /// <summary>
+    /// Nothing has happened yet; a payment attempt is under way or was declined and may be tried again.
+    /// </summary>
     AwaitingPayment,
 
-    /// <summary>The outcome of the payment is unknown; it is being asked for and never charged again meanwhile.</summary>
+    /// <summary>
+    /// The outcome of the payment is unknown; it is being asked for and never charged again meanwhile.
+    /// </summary>
     Checking,
 
     /// <summary>Its effects are applied and its invoice is issued.</summary>

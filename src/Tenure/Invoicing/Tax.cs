@@ -5,7 +5,9 @@ using Tenure.Policies;
 namespace Tenure.Invoicing;
 
 /// <summary>Which tax lies on which charge, and how much.</summary>
-/// <remarks>Per category and rate on the sum of the nets (EN 16931), shared to the lines by largest remainder.</remarks>
+/// <remarks>
+/// Per category and rate on the sum of the nets (EN 16931), shared to the lines by largest remainder.
+/// </remarks>
 public static class Tax
 {
     /// <summary>The lines with their tax on a day of the selling entity.</summary>
@@ -13,7 +15,8 @@ public static class Tax
     {
         var taxed = new TaxedLine[lines.Count];
         var sums = new List<TaxSum>();
-        var treated = lines.Select((line, index) => (line, index, treatment: TreatmentOf(line.TaxCategory, account, seller, on)));
+        var treated = lines.Select((line, index) =>
+            (line, index, treatment: TreatmentOf(line.TaxCategory, account, seller, on)));
         foreach (var group in treated.GroupBy(one => one.treatment))
         {
             var members = group.ToArray();
@@ -32,8 +35,11 @@ public static class Tax
         var (home, country) = (seller.Entity.Country, account.Address.Country);
         if (account.Tax.Exemption is { } paper && paper.From <= on && on <= paper.Until)
             return new Treatment("E", Rate.Zero, RateOf(category, account, seller.Tax, on)?.Name ?? "");
-        if (country != home && IsReverseCharged(account, seller.Tax, home)) return new Treatment("AE", Rate.Zero, "VAT");
-        return RateOf(category, account, seller.Tax, on) is { } rate ? new Treatment("S", rate.Rate, rate.Name) : Treatment.Untaxed;
+        if (country != home && IsReverseCharged(account, seller.Tax, home))
+            return new Treatment("AE", Rate.Zero, "VAT");
+        return RateOf(category, account, seller.Tax, on) is { } rate
+            ? new Treatment("S", rate.Rate, rate.Name)
+            : Treatment.Untaxed;
     }
 
     private static bool IsReverseCharged(Account account, TaxTable table, string home) =>
@@ -41,8 +47,8 @@ public static class Tax
         && table.UnionCountries.Contains(home) && table.UnionCountries.Contains(account.Address.Country);
 
     private static TaxRate? RateOf(string category, Account account, TaxTable table, LocalDate on) =>
-        table.Rates.Where(rate => rate.Country == account.Address.Country && rate.Category == category && rate.From <= on
-                                  && (rate.Region is null || rate.Region == account.Address.Region))
+        table.Rates.Where(rate => rate.Country == account.Address.Country && rate.Category == category
+                                  && rate.From <= on && (rate.Region is null || rate.Region == account.Address.Region))
             .OrderByDescending(rate => rate.Region is not null).ThenByDescending(rate => rate.From)
             .FirstOrDefault();
 

@@ -7,7 +7,9 @@ public static class Books
 {
     /// <summary>An issued document: the customer owes the gross; a credit note is negative throughout.</summary>
     public static IReadOnlyList<Posting> Issued(Bill bill) => Without0(
-        new Posting(Book.Receivable, bill.Gross), new Posting(Book.Revenue, -bill.Net), new Posting(Book.TaxPayable, -bill.Tax));
+        new Posting(Book.Receivable, bill.Gross),
+        new Posting(Book.Revenue, -bill.Net),
+        new Posting(Book.TaxPayable, -bill.Tax));
 
     /// <summary>Money collected at once.</summary>
     public static IReadOnlyList<Posting> Paid(Money amount) => Move(amount, Book.Receivable, Book.Cash);
@@ -24,5 +26,6 @@ public static class Books
     private static Posting[] Move(Money amount, Book from, Book to) =>
         Without0(new Posting(to, amount), new Posting(from, -amount));
 
-    private static Posting[] Without0(params Posting[] postings) => [.. postings.Where(posting => !posting.Amount.IsZero)];
+    private static Posting[] Without0(params Posting[] postings) =>
+        [.. postings.Where(posting => !posting.Amount.IsZero)];
 }

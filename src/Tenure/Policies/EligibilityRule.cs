@@ -3,7 +3,9 @@ using Tenure.Catalogs;
 namespace Tenure.Policies;
 
 /// <summary>One rule of the seller that closes self-service for some subscriptions.</summary>
-/// <remarks>A rule applies where all its given conditions hold; the words shown are those of its obstacle code.</remarks>
+/// <remarks>
+/// A rule applies where all its given conditions hold; the words shown are those of its obstacle code.
+/// </remarks>
 public sealed record EligibilityRule
 {
     /// <summary>The obstacles that have words to show; a rule with another code would be mute.</summary>

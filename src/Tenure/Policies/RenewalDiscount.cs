@@ -17,13 +17,14 @@ public sealed record RenewalDiscount(Rate Off, LocalDate? From = null)
     /// <summary>The products that it leaves at list price.</summary>
     public IReadOnlyList<string> Except { get; init; } = [];
 
-    public bool IsFor(string product) => (Products.Count == 0 || Products.Contains(product)) && !Except.Contains(product);
+    public bool IsFor(string product) =>
+        (Products.Count == 0 || Products.Contains(product)) && !Except.Contains(product);
 }
 
 /// <summary>The special renewal price of every price, worked out once when the seller's files are read.</summary>
 /// <remarks>
-/// A renewal price written beside the list price wins. Where a discount begins or changes while a list price runs on, the
-/// price is repeated from that day, so that the latest price always tells both. Monthly terms have none.
+/// A renewal price written beside the list price wins. Where a discount begins or changes while a list price runs on,
+/// the price is repeated from that day, so that the latest price always tells both. Monthly terms have none.
 /// </remarks>
 public static class RenewalPrices
 {
@@ -32,7 +33,9 @@ public static class RenewalPrices
         [.. prices.GroupBy(price => new Sellable(price.Product, price.Plan, price.Term, price.List.Currency))
             .SelectMany(history => Resolve([.. history.OrderBy(price => price.From)], discounts))];
 
-    /// <summary>The discount for a product on a day: one that names the product before a general one, then the latest.</summary>
+    /// <summary>
+    /// The discount for a product on a day: one that names the product before a general one, then the latest.
+    /// </summary>
     public static RenewalDiscount? On(LocalDate day, string product, IReadOnlyList<RenewalDiscount> discounts) =>
         discounts.Where(discount => discount.IsFor(product) && (discount.From is not { } from || from <= day))
             .OrderByDescending(discount => discount.Products.Count > 0)

@@ -15,9 +15,12 @@ public abstract record Decision
     /// <summary>Everything an action will do, as data: shown as the quote, then applied as it stands.</summary>
     public sealed record Change(FormattableString Summary, IReadOnlyList<Effect> Effects) : Decision
     {
-        public Change(FormattableString summary, params Effect[] effects) : this(summary, (IReadOnlyList<Effect>)effects) { }
+        public Change(FormattableString summary, params Effect[] effects)
+            : this(summary, (IReadOnlyList<Effect>)effects) { }
 
-        /// <summary>Tells the customer what the effects alone do not show, for example what a scheduled change leads to.</summary>
+        /// <summary>
+        /// Tells the customer what the effects alone do not show, for example what a scheduled change leads to.
+        /// </summary>
         public IReadOnlyList<FormattableString> Remarks { get; init; } = [];
 
         /// <summary>The charges with their tax; null until the action's base has assessed it.</summary>
@@ -29,8 +32,11 @@ public abstract record Decision
         public IEnumerable<Line> Lines => Effects.OfType<Effect.Charge>().Select(charge => charge.Line);
 
         /// <summary>The effects and the tax, one a line, the same in every language.</summary>
-        public IReadOnlyList<string> Printed() =>
-            [.. Effects.Select(effect => effect.Print()), .. Bill is { Lines.Count: > 0 } bill ? [bill.Print()] : Array.Empty<string>()];
+        public IReadOnlyList<string> Printed()
+        {
+            var effects = Effects.Select(effect => effect.Print());
+            return Bill is { Lines.Count: > 0 } bill ? [.. effects, bill.Print()] : [.. effects];
+        }
 
         /// <summary>Equal for equal effects. The customer agrees to it, so what was shown is what is done.</summary>
         public string Seal =>

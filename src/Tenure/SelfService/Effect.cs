@@ -6,7 +6,9 @@ using static System.FormattableString;
 
 namespace Tenure.SelfService;
 
-/// <summary>One thing a change does. The set is closed: quote, seal, journal and application each know all of it.</summary>
+/// <summary>
+/// One thing a change does. The set is closed: quote, seal, journal and application each know all of it.
+/// </summary>
 /// <remarks>Effects carry deltas where they can, so that concurrent and scheduled changes compose.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
 [JsonDerivedType(typeof(SeatsAdded), "seats-added")]
@@ -87,7 +89,8 @@ public abstract record Effect
     /// <summary>The effect in one line that is the same in every language, for the seal and for tests.</summary>
     public string Print() => this switch
     {
-        SeatsAdded(var id, var count, var price, var from) => Invariant($"{Short(id)} +{count} seats at {price} from {from:uuuu-MM-dd}"),
+        SeatsAdded(var id, var count, var price, var from) =>
+            Invariant($"{Short(id)} +{count} seats at {price} from {from:uuuu-MM-dd}"),
         Scheduled(var id, var intent) => $"{Short(id)} at renewal {intent.Print()}",
         Unscheduled(var id, var change) => $"{Short(id)} withdraw {Short(change)}",
         AutoRenew(var id, var on) => $"{Short(id)} auto-renew {(on ? "on" : "off")}",

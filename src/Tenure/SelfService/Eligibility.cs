@@ -9,7 +9,10 @@ public static class Eligibility
     public static IEnumerable<Obstacle> Failing(Facts facts, string action) =>
         facts.Policy.Eligibility.Where(rule => Applies(rule, facts, action)).Select(rule => Said(rule, facts));
 
-    /// <summary>Whether every condition that the rule states holds; a rule without conditions closes the action for everyone.</summary>
+    /// <summary>
+    /// Whether every condition that the rule states holds; a rule without conditions closes the action for
+    /// everyone.
+    /// </summary>
     private static bool Applies(EligibilityRule rule, Facts facts, string action)
     {
         var (origin, product) = (facts.Subscription.Origin, facts.Product);
@@ -36,7 +39,8 @@ public static class Eligibility
         var (subscription, product) = (facts.Subscription, facts.Product);
         return rule.Code switch
         {
-            "market" => Obstacles.Market(facts.Catalog.FindMarket(facts.Account.Country)?.Name ?? facts.Account.Country),
+            "market" => Obstacles.Market(
+                facts.Catalog.FindMarket(facts.Account.Country)?.Name ?? facts.Account.Country),
             "channel" => Obstacles.Reseller(
                 subscription.Origin.Partner, subscription.Origin.Contract, subscription.Term.LastDay),
             "direct-sales" => Obstacles.DirectSales,

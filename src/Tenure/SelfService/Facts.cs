@@ -37,7 +37,8 @@ public sealed record Facts
     public Catalog Catalog => Seller.Catalog;
 
     /// <summary>The subscription in question; asking where there is none is a bug of the action.</summary>
-    public Subscription Subscription => Of(SubscriptionId ?? throw new InvalidOperationException("No subscription in question."));
+    public Subscription Subscription =>
+        Of(SubscriptionId ?? throw new InvalidOperationException("No subscription in question."));
 
     public Product Product => Catalog.Product(Subscription.Product);
 
@@ -48,16 +49,20 @@ public sealed record Facts
 
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
 
-    /// <summary>The method that serves a subscription: its own, else the account's default, if it still exists.</summary>
+    /// <summary>
+    /// The method that serves a subscription: its own, else the account's default, if it still exists.
+    /// </summary>
     public PaymentMethod? MethodOf(Subscription subscription) =>
         Methods.FirstOrDefault(method => method.Id == (subscription.MethodId ?? Account.DefaultMethodId));
+
+    public PaymentMethod? FindMethod(Guid id) => Methods.FirstOrDefault(method => method.Id == id);
 
     /// <summary>The same facts seen from one subscription.</summary>
     public Facts About(Guid subscription) => this with { SubscriptionId = subscription };
 
     /// <summary>People holding a seat of the subscription in question, most recently assigned first.</summary>
-    public IEnumerable<SeatAssignment> Assigned => Assignments
-        .Where(seat => seat.SubscriptionId == SubscriptionId).OrderByDescending(seat => seat.At).ThenBy(seat => seat.Mail);
+    public IEnumerable<SeatAssignment> Assigned => Assignments.Where(seat => seat.SubscriptionId == SubscriptionId)
+        .OrderByDescending(seat => seat.At).ThenBy(seat => seat.Mail);
 }
 
 /// <summary>A person using a seat.</summary>

@@ -5,19 +5,22 @@ namespace Tenure.SelfService;
 /// <summary>The noes that another input would avoid; each says which.</summary>
 public static partial class Obstacles
 {
-    public static Obstacle NothingToChange { get; } = Input("nothing-to-change", $"That is what you have now.", $"Choose something else.");
+    public static Obstacle NothingToChange { get; } =
+        Input("nothing-to-change", $"That is what you have now.", $"Choose something else.");
 
     public static Obstacle SeatsNotPositive { get; } =
         Input("seats-invalid", $"The number of seats must be at least 1.", $"Enter a whole number from 1 up.");
 
-    public static Obstacle TooManySeats(int most) =>
-        Input("seats-per-order", $"One order can add at most {most:seat|seats}.", $"Enter a smaller number or place several orders.");
+    public static Obstacle TooManySeats(int most) => Input("seats-per-order",
+        $"One order can add at most {most:seat|seats}.",
+        $"Enter a smaller number or place several orders.");
 
     public static Obstacle AboveMaximum(int most, int more) =>
         Input("above-maximum", $"This plan is limited to {most:seat|seats}.", $"You can add {more:seat|seats} more.");
 
-    public static Obstacle BelowMinimum(int least) =>
-        Input("below-minimum", $"This plan starts at {least:seat|seats}.", $"Keep at least that many, or switch auto-renew off.");
+    public static Obstacle BelowMinimum(int least) => Input("below-minimum",
+        $"This plan starts at {least:seat|seats}.",
+        $"Keep at least that many, or switch auto-renew off.");
 
     public static Obstacle OutOfStep(int step) =>
         Input("seats-step", $"This plan is sold in steps of {step:seat|seats}.", $"Enter a multiple of {step}.");
@@ -28,8 +31,9 @@ public static partial class Obstacles
     public static Obstacle TermUnknown { get; } =
         Input("term-unknown", $"The product is not sold for this term.", $"Choose one of the terms offered.");
 
-    public static Obstacle MethodUnknown { get; } =
-        Input("method-unknown", $"This payment method does not exist in your account.", $"Choose one of your payment methods.");
+    public static Obstacle MethodUnknown { get; } = Input("method-unknown",
+        $"This payment method does not exist in your account.",
+        $"Choose one of your payment methods.");
 
     public static Obstacle MethodExpired(string label) =>
         Input("method-expired", $"{label} has expired.", $"Choose another payment method or update this one.");

@@ -2,7 +2,9 @@ using NodaTime;
 
 namespace Tenure.SelfService;
 
-/// <summary>One reason why the customer cannot do this now, in words for the customer, and what to do instead.</summary>
+/// <summary>
+/// One reason why the customer cannot do this now, in words for the customer, and what to do instead.
+/// </summary>
 /// <param name="Code">Stable name for the API, the case and the documentation.</param>
 /// <param name="Because">The reason, one sentence.</param>
 public sealed record Obstacle(string Code, FormattableString Because)
@@ -31,4 +33,15 @@ public sealed record Remedy(RemedyKind Kind, FormattableString Words)
 }
 
 /// <summary>The kinds of way out of an obstacle.</summary>
-public enum RemedyKind { ContactPartner, ContactSupport, AskOwner, PayInvoice, AddMethod, OtherAction, Buy, Wait, ChangeInput }
+public enum RemedyKind
+{
+    ContactPartner,
+    ContactSupport,
+    AskOwner,
+    PayInvoice,
+    AddMethod,
+    OtherAction,
+    Buy,
+    Wait,
+    ChangeInput,
+}

@@ -16,23 +16,28 @@ public static partial class Obstacles
         Remedy = new(RemedyKind.AskOwner, $"Ask an owner of the account to do it or to change your role."),
     };
 
-    public static Obstacle Market(string country) => new("market", $"Self-service is not offered in your market ({country}).")
-    {
-        WhoCan = $"The seller's sales team",
-        Remedy = Support,
-    };
+    public static Obstacle Market(string country) =>
+        new("market", $"Self-service is not offered in your market ({country}).")
+        {
+            WhoCan = $"The seller's sales team",
+            Remedy = Support,
+        };
 
     public static Obstacle Reseller(Partner? partner, string? contract, LocalDate expires) => new("channel",
-        $"This subscription was bought from a partner (contract {contract ?? "–"}, running until {expires}), who makes all changes to it.")
+        $"A partner sold this subscription and makes all changes (contract {contract ?? "–"}, until {expires}).")
     {
         WhoCan = partner is null ? $"The partner who sold it" : (FormattableString)$"{partner.Name}",
         Remedy = partner is null
             ? Support
-            : new(RemedyKind.ContactPartner, $"Ask {partner.Name} ({partner.Mail}) for the change.") { Target = partner.Mail },
+            : new(RemedyKind.ContactPartner, $"Ask {partner.Name} ({partner.Mail}) for the change.")
+            {
+                Target = partner.Mail,
+            },
     };
 
     public static Obstacle DirectSales { get; } =
-        new("direct-sales", $"This subscription was bought through the sales team, and its contract leaves changes to them.")
+        new("direct-sales",
+            $"This subscription was bought through the sales team, and its contract leaves changes to them.")
         {
             WhoCan = $"The seller's sales team",
             Remedy = Support,
@@ -45,18 +50,22 @@ public static partial class Obstacles
         Remedy = Support,
     };
 
-    public static Obstacle MaintenancePlan { get; } = new("maintenance-plan", $"Maintenance plans cannot be changed here.")
-    {
-        WhoCan = $"The seller's support",
-        Remedy = new(RemedyKind.ContactSupport, $"Contact support about moving to a subscription."),
-    };
+    public static Obstacle MaintenancePlan { get; } =
+        new("maintenance-plan", $"Maintenance plans cannot be changed here.")
+        {
+            WhoCan = $"The seller's support",
+            Remedy = new(RemedyKind.ContactSupport, $"Contact support about moving to a subscription."),
+        };
 
     public static Obstacle Discontinued(string product, LocalDate since, string? successor) =>
         new("discontinued", $"{product} has not been sold since {since}.")
         {
             Remedy = successor is null
                 ? Support
-                : new(RemedyKind.Buy, $"{successor} takes its place; support can move your seats.") { Target = successor },
+                : new(RemedyKind.Buy, $"{successor} takes its place; support can move your seats.")
+                {
+                    Target = successor,
+                },
         };
 
     public static Obstacle SalesQuote(string number) =>

@@ -3,7 +3,9 @@ using Tenure.Invoicing;
 
 namespace Tenure.SelfService;
 
-/// <summary>One thing a customer can do alone. Button, explanation, quote and execution ask it the same two questions.</summary>
+/// <summary>
+/// One thing a customer can do alone. Button, explanation, quote and execution ask it the same two questions.
+/// </summary>
 public abstract class SelfServiceAction
 {
     /// <summary>Its name in addresses, the API and the journal.</summary>
@@ -23,7 +25,10 @@ public abstract class SelfServiceAction
     /// <summary>Whether the seller's eligibility rules apply and the subscription must be in good standing.</summary>
     protected virtual bool ChangesSubscription => !IsForAccount;
 
-    /// <summary>Everything that stands in the way whatever the customer enters, the most important first. None: it is available.</summary>
+    /// <summary>
+    /// Everything that stands in the way whatever the customer enters, the most important first. None: it is
+    /// available.
+    /// </summary>
     public IReadOnlyList<Obstacle> WhyNot(Facts facts)
     {
         List<Obstacle> all = [];
@@ -38,7 +43,9 @@ public abstract class SelfServiceAction
         return all;
     }
 
-    /// <summary>What would happen, or why it would not. Pure: the same facts and input always give the same answer.</summary>
+    /// <summary>
+    /// What would happen, or why it would not. Pure: the same facts and input always give the same answer.
+    /// </summary>
     public abstract Decision Decide(Facts facts, object input);
 
     /// <summary>What stands in the way of this action in particular.</summary>

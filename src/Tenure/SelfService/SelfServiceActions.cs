@@ -2,7 +2,9 @@ using Tenure.Subscriptions.Actions;
 
 namespace Tenure.SelfService;
 
-/// <summary>The table of contents of self-service: what is listed here exists in the portal, the API and the tests.</summary>
+/// <summary>
+/// The table of contents of self-service: what is listed here exists in the portal, the API and the tests.
+/// </summary>
 public static class SelfServiceActions
 {
     public static readonly IReadOnlyList<SelfServiceAction> All =

@@ -1,3 +1,4 @@
+using NodaTime;
 using Tenure.Subscriptions;
 
 namespace Tenure.SelfService;
@@ -19,8 +20,8 @@ public static class Standing
     public static IEnumerable<Obstacle> InTheWayOfMoney(Facts facts)
     {
         var subscription = facts.Subscription;
-        if (subscription.StageOn(facts.Today, facts.Policy.LifeCycle) == Stage.Grace && facts.Today < subscription.Term.End)
-            yield return Lapsed(facts);
+        var stage = subscription.StageOn(facts.Today, facts.Policy.LifeCycle);
+        if (stage == Stage.Grace && facts.Today < subscription.Term.End) yield return Lapsed(facts);
         foreach (var order in facts.OpenOrders.Where(order => order.Subscriptions.Contains(subscription.Id)))
             yield return Obstacles.ChargeInProgress(order);
         if (subscription.SalesQuote is { } quote) yield return Obstacles.SalesQuote(quote);
@@ -40,6 +41,10 @@ public static class Standing
         return Obstacles.PastDue(lapse.Since, oldest);
     }
 
-    private static NodaTime.LocalDate EndOf(Facts facts) => facts.Subscription.EndedOn
-        ?? LifeCycle.EndsOn(facts.Subscription.LapseOn(facts.Today)!, facts.Subscription.Cadence, facts.Policy.LifeCycle);
+    private static LocalDate EndOf(Facts facts)
+    {
+        var subscription = facts.Subscription;
+        return subscription.EndedOn ?? LifeCycle.EndsOn(
+            subscription.LapseOn(facts.Today)!, subscription.Cadence, facts.Policy.LifeCycle);
+    }
 }

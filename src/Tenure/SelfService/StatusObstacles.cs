@@ -21,7 +21,10 @@ public static partial class Obstacles
         {
             Remedy = invoice is null
                 ? Support
-                : new(RemedyKind.PayInvoice, $"Pay invoice {invoice.Number} ({invoice.Due}) first.") { Target = invoice.Id.ToString() },
+                : new(RemedyKind.PayInvoice, $"Pay invoice {invoice.Number} ({invoice.Due}) first.")
+                {
+                    Target = invoice.Id.ToString(),
+                },
         };
 
     public static Obstacle RenewalUnderWay { get; } =
@@ -30,14 +33,22 @@ public static partial class Obstacles
             Remedy = new(RemedyKind.Wait, $"Try again in a little while."),
         };
 
-    public static Obstacle ChargeInProgress(OpenOrder order) => new("charge-in-progress", order.Checking
-        ? (FormattableString)$"We are still checking with the bank whether the payment of order {order.Number} succeeded."
-        : $"Order {order.Number} is waiting for its payment.")
-    {
-        Remedy = order.Checking
-            ? new(RemedyKind.Wait, $"This clears by itself; nothing is charged twice.") { Target = order.Id.ToString() }
-            : new(RemedyKind.OtherAction, $"Finish or cancel order {order.Number} first.") { Target = order.Id.ToString() },
-    };
+    public static Obstacle ChargeInProgress(OpenOrder order) => order.Checking
+        ? new("charge-in-progress",
+            $"We are still checking with the bank whether the payment of order {order.Number} succeeded.")
+        {
+            Remedy = new(RemedyKind.Wait, $"This clears by itself; nothing is charged twice.")
+            {
+                Target = order.Id.ToString(),
+            },
+        }
+        : new("charge-in-progress", $"Order {order.Number} is waiting for its payment.")
+        {
+            Remedy = new(RemedyKind.OtherAction, $"Finish or cancel order {order.Number} first.")
+            {
+                Target = order.Id.ToString(),
+            },
+        };
 
     public static Obstacle TermNotSold(string product) =>
         new("term-not-sold", $"{product} is sold for no other term.") { Remedy = Support };
@@ -45,23 +56,29 @@ public static partial class Obstacles
     public static Obstacle AtMaximum(int seats) =>
         new("at-maximum", $"This plan is limited to {seats:seat|seats}, and you have them all.") { Remedy = Support };
 
-    public static Obstacle AtMinimum(int seats) => new("at-minimum", $"This plan starts at {seats:seat|seats}; there are no more to give up.")
-    {
-        Remedy = new(RemedyKind.OtherAction, $"To stop altogether, switch auto-renew off.") { Target = "auto-renew" },
-    };
+    public static Obstacle AtMinimum(int seats) =>
+        new("at-minimum", $"This plan starts at {seats:seat|seats}; there are no more to give up.")
+        {
+            Remedy = new(RemedyKind.OtherAction, $"To stop altogether, switch auto-renew off.")
+            {
+                Target = "auto-renew",
+            },
+        };
 
     public static Obstacle NoPrice(string product) =>
         new("no-price", $"{product} has no price in your currency for this term.") { Remedy = Support };
 
-    public static Obstacle NoMethod { get; } = new("no-payment-method", $"There is no payment method that could be charged.")
-    {
-        Remedy = new(RemedyKind.AddMethod, $"Add a payment method first."),
-    };
+    public static Obstacle NoMethod { get; } =
+        new("no-payment-method", $"There is no payment method that could be charged.")
+        {
+            Remedy = new(RemedyKind.AddMethod, $"Add a payment method first."),
+        };
 
-    public static Obstacle NoOtherMethod { get; } = new("no-other-method", $"There is no other payment method to change to.")
-    {
-        Remedy = new(RemedyKind.AddMethod, $"Add another payment method first."),
-    };
+    public static Obstacle NoOtherMethod { get; } =
+        new("no-other-method", $"There is no other payment method to change to.")
+        {
+            Remedy = new(RemedyKind.AddMethod, $"Add another payment method first."),
+        };
 
     public static Obstacle NothingScheduled { get; } = new("nothing-scheduled", $"No change is scheduled.")
     {

@@ -43,9 +43,10 @@ public static class Application
 
     private static Subscription Schedule(this Subscription subscription, Intent intent, Cause cause)
     {
+        var added = new ScheduledChange(cause.Request, intent, cause.At, cause.By);
         var earlier = subscription.Schedule.Select(change =>
-            change.IsWaiting && intent.Supersedes(change.Intent) ? change with { SupersededBy = cause.Request } : change);
-        return subscription with { Schedule = [.. earlier, new ScheduledChange(cause.Request, intent, cause.At, cause.By)] };
+            change.IsWaiting && intent.Supersedes(change.Intent) ? change with { SupersededBy = added.Id } : change);
+        return subscription with { Schedule = [.. earlier, added] };
     }
 
     private static Subscription Withdraw(this Subscription subscription, Guid change) => subscription with

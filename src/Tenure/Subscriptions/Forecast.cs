@@ -13,7 +13,7 @@ public static class Forecast
 {
     /// <summary>All charges of the account before <paramref name="until"/> (exclusive), earliest first.</summary>
     public static IReadOnlyList<UpcomingCharge> Until(LocalDate until, Facts facts) =>
-        [.. facts.Subscriptions.SelectMany(subscription => Of(subscription, until, facts)).OrderBy(charge => charge.On)];
+        [.. facts.Subscriptions.SelectMany(one => Of(one, until, facts)).OrderBy(charge => charge.On)];
 
     /// <summary>The next charge of one subscription; null where none will come.</summary>
     public static UpcomingCharge? Next(Subscription subscription, Facts facts) =>
@@ -32,7 +32,8 @@ public static class Forecast
     }
 
     private static bool Renews(Subscription subscription) =>
-        subscription is { AutoRenewal.On: true, EndedOn: null, IsServedHere: true } and not { Lapse.Cause: not LapseCause.Unpaid };
+        subscription is { AutoRenewal.On: true, EndedOn: null, IsServedHere: true }
+            and not { Lapse.Cause: not LapseCause.Unpaid };
 
     private static IEnumerable<SeatAssignment> AssignedTo(Subscription subscription, Facts facts) =>
         facts.About(subscription.Id).Assigned;

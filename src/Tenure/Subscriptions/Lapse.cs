@@ -8,7 +8,9 @@ public enum LapseCause
     /// <summary>A renewal was billed and is not paid.</summary>
     Unpaid,
 
-    /// <summary>The term ended without renewal although nobody chose to leave, for example for want of a method.</summary>
+    /// <summary>
+    /// The term ended without renewal although nobody chose to leave, for example for want of a method.
+    /// </summary>
     NotRenewed,
 
     /// <summary>A member switched auto-renew off; there is no grace and no reminder to pay.</summary>

@@ -13,8 +13,8 @@ public sealed record Access(bool Allowed, int Seats, LocalDate? Until);
 
 /// <summary>The one answer to what stage a subscription is in and who has access, for pages, API and auditor.</summary>
 /// <remarks>
-/// Grace is for whoever did not choose to leave: days 0 to 14 by default. Who switched auto-renew off has no grace but is
-/// suspended for the same total, so that a late renewal stays possible as long.
+/// Grace is for whoever did not choose to leave: days 0 to 14 by default. Who switched auto-renew off has no grace but
+/// is suspended for the same total, so that a late renewal stays possible as long.
 /// </remarks>
 public static class LifeCycle
 {
@@ -34,7 +34,9 @@ public static class LifeCycle
         return day < EndsOn(lapse, term, policy) ? Stage.Suspended : Stage.Ended;
     }
 
-    /// <summary>The lapse in force on a day, also where the nightly run has not yet recorded that the term ended.</summary>
+    /// <summary>
+    /// The lapse in force on a day, also where the nightly run has not yet recorded that the term ended.
+    /// </summary>
     public static Lapse? LapseOn(this Subscription subscription, LocalDate day)
     {
         if (subscription.Lapse is { } lapse) return day >= lapse.Since ? lapse : null;
@@ -60,8 +62,9 @@ public static class LifeCycle
 
     private static LocalDate? AccessUntil(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
     {
-        if (subscription.LapseOn(day) is { } lapse) return Earlier(subscription.EndedOn, SuspendedFrom(lapse, policy));
-        return subscription.AutoRenewal.On ? subscription.EndedOn : Earlier(subscription.EndedOn, subscription.Term.End);
+        var (ended, term) = (subscription.EndedOn, subscription.Term);
+        if (subscription.LapseOn(day) is { } lapse) return Earlier(ended, SuspendedFrom(lapse, policy));
+        return subscription.AutoRenewal.On ? ended : Earlier(ended, term.End);
     }
 
     private static LocalDate Earlier(LocalDate? one, LocalDate other) =>

@@ -15,13 +15,16 @@ public static class Reminders
     /// <remarks>Only the latest that is due counts, so that a night that was missed never sends two at once.</remarks>
     public static int? RenewalDue(Subscription subscription, LocalDate today, ReminderPolicy policy)
     {
-        if (subscription.Lapse is not null || subscription.EndedOn is not null || !subscription.IsServedHere) return null;
+        if (subscription is not { Lapse: null, EndedOn: null, IsServedHere: true }) return null;
         var days = subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays;
         return LatestDue(subscription.Term.End, today, days.Where(before => before < subscription.FullPeriod.Days));
     }
 
-    /// <summary>The card expiry reminder whose day has come; null if the card lasts beyond <paramref name="nextCharge"/>.</summary>
-    public static int? CardExpiryDue(PaymentMethod method, LocalDate? nextCharge, LocalDate today, ReminderPolicy policy)
+    /// <summary>
+    /// The card expiry reminder whose day has come; null if the card lasts beyond <paramref name="nextCharge"/>.
+    /// </summary>
+    public static int? CardExpiryDue(
+        PaymentMethod method, LocalDate? nextCharge, LocalDate today, ReminderPolicy policy)
     {
         if (method.Expires is not { } month || nextCharge is not { } charge) return null;
         var firstDayWithout = month.ToDateInterval().End.PlusDays(1);

@@ -8,26 +8,30 @@ namespace Tenure.Subscriptions;
 /// <summary>What the next renewal brings: the term, the line that pays for it, and who loses a seat by it.</summary>
 public sealed record NextRenewal(Renewal Renewal, Line Line, IReadOnlyList<string> Released);
 
-/// <summary>Renewing: one pure answer for the nightly run, the upcoming charges, the comparisons and the reminders.</summary>
+/// <summary>
+/// Renewing: one pure answer for the nightly run, the upcoming charges, the comparisons and the reminders.
+/// </summary>
 public static class Renewals
 {
-    /// <summary>The subscription's next renewal with everything scheduled; null where no price is sold for it any more.</summary>
+    /// <summary>
+    /// The subscription's next renewal with everything scheduled; null where no price is sold for it any more.
+    /// </summary>
     public static NextRenewal? Next(Subscription subscription, Catalog catalog, IEnumerable<SeatAssignment> assigned)
     {
-        var cadence = subscription.Waiting.Select(change => change.Intent).OfType<Intent.TermTo>().LastOrDefault()?.Cadence
-                      ?? subscription.Cadence;
-        var reductions = subscription.Waiting.Select(change => change.Intent).OfType<Intent.SeatsBy>().ToArray();
-        var seats = subscription.Seats + reductions.Sum(change => change.Delta);
+        var (cadence, seats) = (subscription.CadenceAtRenewal, subscription.SeatsAtRenewal);
         if (PriceAtRenewal(subscription, cadence, catalog) is not { } price) return null;
 
         var months = subscription.MonthsToEnd + cadence.Months;
         var term = new Term(subscription.Term.End, Cadence.Boundary(subscription.Anchor, months));
         var renewal = new Renewal(term, cadence, months, seats, price.Amount, price.IsRenewalPrice);
-        var released = Release(reductions.SelectMany(change => change.Release), assigned, seats);
+        var named = subscription.WaitingIntents.OfType<Intent.SeatsBy>().SelectMany(change => change.Release);
+        var released = Release(named, assigned, seats);
         return new NextRenewal(renewal, LineOf(subscription, renewal, price, catalog), released);
     }
 
-    /// <summary>What one seat will cost at the renewal for a term: the special renewal price where the right holds.</summary>
+    /// <summary>
+    /// What one seat will cost at the renewal for a term: the special renewal price where the right holds.
+    /// </summary>
     public static RenewalSeatPrice? PriceAtRenewal(Subscription subscription, Cadence cadence, Catalog catalog)
     {
         var what = new Sellable(subscription.Product, subscription.Plan, cadence, CurrencyOf(subscription));
@@ -39,12 +43,14 @@ public static class Renewals
     /// <summary>Every subscription has at least one batch; its price tells the currency.</summary>
     public static Currency CurrencyOf(Subscription subscription) => subscription.Batches[0].UnitPrice.Currency;
 
-    /// <summary>What the run does for a subscription whose term is over; null where nothing is due or something blocks it.</summary>
+    /// <summary>
+    /// What the run does for a subscription whose term is over; null where nothing is due or something blocks it.
+    /// </summary>
     /// <remarks>An order whose payment is under way must be settled first: the renewal waits for it.</remarks>
     public static Decision.Change? Due(Facts facts)
     {
         var subscription = facts.Subscription;
-        if (facts.Today < subscription.Term.End || subscription.Lapse is not null || subscription.EndedOn is not null) return null;
+        if (facts.Today < subscription.Term.End || subscription is not { Lapse: null, EndedOn: null }) return null;
         if (!subscription.IsServedHere || facts.HasOrderInProgress) return null;
         if (!subscription.AutoRenewal.On) return Lapsing(subscription, LapseCause.ChoseToLeave);
         return Next(subscription, facts.Catalog, facts.Assigned) is { } next

@@ -6,13 +6,17 @@ namespace Tenure.Subscriptions;
 
 /// <summary>A change that waits for the next renewal and can be withdrawn alone until then.</summary>
 /// <param name="Id">The request that scheduled it.</param>
-/// <param name="SupersededBy">The later change that stands in its place; withdrawing that one restores this one.</param>
+/// <param name="SupersededBy">
+/// The later change that stands in its place; withdrawing that one restores this one.
+/// </param>
 public sealed record ScheduledChange(Guid Id, Intent Intent, Instant At, string By, Guid? SupersededBy = null)
 {
     public bool IsWaiting => SupersededBy is null;
 }
 
-/// <summary>What a scheduled change wants: seats are deltas that stack, a term is a choice that the latest one wins.</summary>
+/// <summary>
+/// What a scheduled change wants: seats are deltas that stack, a term is a choice that the latest one wins.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "intent")]
 [JsonDerivedType(typeof(SeatsBy), "seats")]
 [JsonDerivedType(typeof(TermTo), "term")]
@@ -23,7 +27,9 @@ public abstract record Intent
     /// <summary>Fewer seats (a negative number), and whose seats are given up, by mail address.</summary>
     public sealed record SeatsBy(int Delta, IReadOnlyList<string> Release) : Intent
     {
-        public bool Equals(SeatsBy? other) => other is not null && Delta == other.Delta && Release.SequenceEqual(other.Release);
+        public bool Equals(SeatsBy? other) =>
+            other is not null && Delta == other.Delta && Release.SequenceEqual(other.Release);
+
         public override int GetHashCode() => Delta;
     }
 

@@ -50,7 +50,9 @@ public sealed record Subscription
 
     public int Seats => Batches.Sum(batch => batch.Count);
 
-    /// <summary>Whether this product renews and bills it; contracts of resellers and earlier systems are only shown.</summary>
+    /// <summary>
+    /// Whether this product renews and bills it; contracts of resellers and earlier systems are only shown.
+    /// </summary>
     public bool IsServedHere => Origin is { Legacy: false, Channel: not Channel.Reseller };
 
     /// <summary>The full period that the current term is, or, for a leading stub, is cut from.</summary>
@@ -59,6 +61,15 @@ public sealed record Subscription
 
     /// <summary>The scheduled changes that will take effect, oldest first.</summary>
     public IEnumerable<ScheduledChange> Waiting => Schedule.Where(change => change.IsWaiting);
+
+    /// <summary>What the waiting changes want, oldest first.</summary>
+    public IEnumerable<Intent> WaitingIntents => Waiting.Select(change => change.Intent);
+
+    /// <summary>The length of the next term with everything scheduled so far.</summary>
+    public Cadence CadenceAtRenewal => WaitingIntents.OfType<Intent.TermTo>().LastOrDefault()?.Cadence ?? Cadence;
+
+    /// <summary>The seats of the next term with everything scheduled so far.</summary>
+    public int SeatsAtRenewal => Seats + WaitingIntents.OfType<Intent.SeatsBy>().Sum(change => change.Delta);
 }
 
 /// <summary>Seats bought together at one price, so that they can be returned together at the price paid.</summary>

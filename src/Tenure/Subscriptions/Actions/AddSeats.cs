@@ -71,10 +71,8 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
 
     private static IReadOnlyList<FormattableString> Combined(Facts facts, int added)
     {
-        var scheduled = facts.Subscription.Waiting.Select(change => change.Intent).OfType<Intent.SeatsBy>().Sum(change => change.Delta);
-        var now = facts.Subscription.Seats + added;
-        return scheduled == 0
-            ? []
-            : [$"A reduction is scheduled: you will have {now:seat|seats} now and {now + scheduled:seat|seats} from the renewal on."];
+        var (now, later) = (facts.Subscription.Seats + added, facts.Subscription.SeatsAtRenewal + added);
+        if (now == later) return [];
+        return [$"A reduction is scheduled: {now:seat|seats} now and {later:seat|seats} from the renewal on."];
     }
 }

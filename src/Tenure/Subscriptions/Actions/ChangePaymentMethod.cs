@@ -12,25 +12,28 @@ public sealed class ChangePaymentMethod : SelfServiceAction<ChangePaymentMethod.
     public override FormattableString Label => $"Change payment method";
     public override Permission Needs => Permission.ChangePaymentMethods;
 
-    // Whoever is past due or suspended gets back in order by exactly this, so only eligibility and the end stand in the way.
+    // Whoever is past due or suspended gets back in order by this: only eligibility and the end stand in the way.
     protected override bool ChangesSubscription => false;
 
     protected override IEnumerable<Obstacle> Blocked(Facts facts)
     {
         foreach (var obstacle in Eligibility.Failing(facts, Slug)) yield return obstacle;
-        foreach (var obstacle in Standing.InTheWay(facts).Where(obstacle => obstacle.Code == "ended")) yield return obstacle;
+        foreach (var obstacle in Standing.InTheWay(facts).Where(one => one.Code == "ended")) yield return obstacle;
         if (!facts.Methods.Any(method => CanServe(method, facts))) yield return Obstacles.NoOtherMethod;
     }
 
     protected override Decision Answer(Facts facts, Input input)
     {
-        if (facts.Methods.FirstOrDefault(method => method.Id == input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
+        if (facts.FindMethod(input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
         if (chosen.ExpiredOn(facts.Today)) return Obstacles.MethodExpired(chosen.Label);
         if (chosen.Id == facts.MethodOf(facts.Subscription)?.Id) return Obstacles.NothingToChange;
 
         // From here on the answer is yes.
         return new Decision.Change($"{facts.Product.Name} is paid with {chosen.Label} from now on",
-            new Effect.Method(facts.Subscription.Id, chosen.Id)) { Remarks = [.. Methods.Remarks(facts, [facts.Subscription.Id])] };
+            new Effect.Method(facts.Subscription.Id, chosen.Id))
+        {
+            Remarks = [.. Methods.Remarks(facts, [facts.Subscription.Id])],
+        };
     }
 
     private static bool CanServe(PaymentMethod method, Facts facts) =>

@@ -23,12 +23,14 @@ public sealed class ChangeTerm : SelfServiceAction<ChangeTerm.Input>
 
         // From here on the answer is yes.
         return new Decision.Change($"Renew as {input.Term} from {facts.Subscription.Term.End} on",
-            new Effect.Scheduled(facts.Subscription.Id, new Intent.TermTo(input.Term))) { Remarks = [.. Remarks(facts, input.Term)] };
+            new Effect.Scheduled(facts.Subscription.Id, new Intent.TermTo(input.Term)))
+        {
+            Remarks = [.. Remarks(facts, input.Term)],
+        };
     }
 
     /// <summary>The term of the next renewal as things stand.</summary>
-    public static Cadence AtRenewal(Subscription subscription) =>
-        subscription.Waiting.Select(change => change.Intent).OfType<Intent.TermTo>().LastOrDefault()?.Cadence ?? subscription.Cadence;
+    public static Cadence AtRenewal(Subscription subscription) => subscription.CadenceAtRenewal;
 
     /// <summary>The terms that can be chosen instead of the one the next renewal would have.</summary>
     public static IEnumerable<Cadence> Choices(Facts facts) =>
@@ -42,8 +44,9 @@ public sealed class ChangeTerm : SelfServiceAction<ChangeTerm.Input>
     {
         var subscription = facts.Subscription;
         var earlier = subscription.Waiting.FirstOrDefault(change => change.Intent is Intent.TermTo);
-        if (earlier?.Intent is Intent.TermTo(var replaced)) yield return $"This takes the place of the change to {replaced} scheduled earlier.";
-        if (subscription.HasRenewalPrice && term > Cadence.Monthly && Renewals.PriceAtRenewal(subscription, term, facts.Catalog) is { IsRenewalPrice: true } price)
+        if (earlier?.Intent is Intent.TermTo(var replaced))
+            yield return $"This takes the place of the change to {replaced} scheduled earlier.";
+        if (Renewals.PriceAtRenewal(subscription, term, facts.Catalog) is { IsRenewalPrice: true } price)
             yield return $"You keep the renewal price and save {price.Saving} a seat.";
         if (subscription.HasRenewalPrice && term == Cadence.Monthly)
             yield return $"There is no renewal price on a monthly term; it is back when you choose a longer one.";

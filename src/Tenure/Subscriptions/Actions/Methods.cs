@@ -17,8 +17,11 @@ public static class Methods
         || facts.OpenInvoices.Any(invoice => invoice.MethodId == method.Id)
         || facts.OpenOrders.Any(order => order.MethodId == method.Id);
 
-    /// <summary>A failed charge is tried again at once when the method changes; the customer is told so first.</summary>
+    /// <summary>
+    /// A failed charge is tried again at once when the method changes; the customer is told so first.
+    /// </summary>
     public static IEnumerable<FormattableString> Remarks(Facts facts, IReadOnlyCollection<Guid> subscriptions) =>
-        facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Any(subscriptions.Contains) && invoice.DueOn <= facts.Today)
-            .Select(invoice => (FormattableString)$"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.");
+        from invoice in facts.OpenInvoices
+        where invoice.DueOn <= facts.Today && invoice.Subscriptions.Any(subscriptions.Contains)
+        select (FormattableString)$"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.";
 }

@@ -6,7 +6,9 @@ namespace Tenure.Subscriptions.Actions;
 public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
 {
     /// <param name="Seats">How many to give up.</param>
-    /// <param name="Release">Mail addresses of those who lose their seat; the rest is chosen by most recent assignment.</param>
+    /// <param name="Release">
+    /// Mail addresses of those who lose their seat; the rest is chosen by most recent assignment.
+    /// </param>
     public sealed record Input(int Seats, IReadOnlyList<string>? Release = null);
 
     public override string Slug => "reduce-seats";
@@ -39,12 +41,12 @@ public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
     }
 
     /// <summary>The seats that the next term would have with everything scheduled so far.</summary>
-    public static int SeatsAtRenewal(Facts facts) => facts.Subscription.Seats
-        + facts.Subscription.Waiting.Select(change => change.Intent).OfType<Intent.SeatsBy>().Sum(change => change.Delta);
+    public static int SeatsAtRenewal(Facts facts) => facts.Subscription.SeatsAtRenewal;
 
     private static IEnumerable<FormattableString> Remarks(Facts facts, int left)
     {
-        yield return $"All {facts.Subscription.Seats:seat|seats} stay usable through {facts.Subscription.Term.LastDay}.";
+        var subscription = facts.Subscription;
+        yield return $"All {subscription.Seats:seat|seats} stay usable through {subscription.Term.LastDay}.";
         var held = facts.Assigned.Count();
         if (held > left) yield return $"{held - left:person loses|people lose} their seat at the renewal.";
         foreach (var remark in Waits.WhileOff(facts)) yield return remark;

@@ -23,15 +23,17 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
 
     protected override Decision Answer(Facts facts, Input input)
     {
-        if (facts.Methods.FirstOrDefault(method => method.Id == input.MethodId) is not { } leaving) return Obstacles.MethodUnknown;
+        if (facts.FindMethod(input.MethodId) is not { } leaving) return Obstacles.MethodUnknown;
         if (input.Replacement is null && Methods.IsNeeded(leaving, facts))
             return Obstacles.MethodInUse(leaving, Methods.ServedBy(leaving, facts).Count);
         if (input.Replacement is not { } id)
             return new Decision.Change($"Remove {leaving.Label}", new Effect.MethodRemoved(leaving.Id));
-        if (Replacements(leaving, facts).FirstOrDefault(method => method.Id == id) is not { } heir) return Obstacles.MethodUnknown;
+        if (Replacements(leaving, facts).FirstOrDefault(method => method.Id == id) is not { } heir)
+            return Obstacles.MethodUnknown;
 
         // From here on the answer is yes.
-        return new Decision.Change($"Remove {leaving.Label}; {heir.Label} takes its place", [.. Handover(leaving, heir, facts)])
+        return new Decision.Change(
+            $"Remove {leaving.Label}; {heir.Label} takes its place", [.. Handover(leaving, heir, facts)])
         {
             Remarks = [.. Methods.Remarks(facts, [.. Methods.ServedBy(leaving, facts).Select(one => one.Id)])],
         };
@@ -44,7 +46,7 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
     private static IEnumerable<Effect> Handover(PaymentMethod leaving, PaymentMethod heir, Facts facts)
     {
         if (facts.Account.DefaultMethodId == leaving.Id) yield return new Effect.DefaultMethod(heir.Id);
-        foreach (var subscription in Methods.ServedBy(leaving, facts).Where(subscription => subscription.MethodId == leaving.Id))
+        foreach (var subscription in Methods.ServedBy(leaving, facts).Where(one => one.MethodId == leaving.Id))
             yield return new Effect.Method(subscription.Id, heir.Id);
         yield return new Effect.MethodRemoved(leaving.Id);
     }

@@ -23,7 +23,7 @@ public sealed class ReplaceMethod : SelfServiceAction<ReplaceMethod.Input>
 
     protected override Decision Answer(Facts facts, Input input)
     {
-        if (facts.Methods.FirstOrDefault(method => method.Id == input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
+        if (facts.FindMethod(input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
         if (chosen.ExpiredOn(facts.Today)) return Obstacles.MethodExpired(chosen.Label);
         var wanted = input.Subscriptions ?? [.. Changeable(facts, chosen).Select(subscription => subscription.Id)];
         if (wanted.Count == 0) return Obstacles.NoSubscriptionChosen;
@@ -33,8 +33,12 @@ public sealed class ReplaceMethod : SelfServiceAction<ReplaceMethod.Input>
         if (changed.Length == 0) return Obstacles.NothingToChange;
 
         // From here on the answer is yes.
-        return new Decision.Change($"{changed.Length:subscription is|subscriptions are} paid with {chosen.Label} from now on",
-            [.. changed.Select(id => (Effect)new Effect.Method(id, chosen.Id))]) { Remarks = [.. Methods.Remarks(facts, changed)] };
+        return new Decision.Change(
+            $"{changed.Length:subscription is|subscriptions are} paid with {chosen.Label} from now on",
+            [.. changed.Select(id => new Effect.Method(id, chosen.Id))])
+        {
+            Remarks = [.. Methods.Remarks(facts, changed)],
+        };
     }
 
     /// <summary>The subscriptions whose method can be changed here at all.</summary>

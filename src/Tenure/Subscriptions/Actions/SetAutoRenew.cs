@@ -20,20 +20,28 @@ public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
         // From here on the answer is yes.
         var effect = new Effect.AutoRenew(subscription.Id, input.On);
         return input.On
-            ? new Decision.Change($"Switch auto-renew on: renews on {subscription.Term.End}", effect) { Remarks = [.. On(facts)] }
-            : new Decision.Change($"Switch auto-renew off: ends after {subscription.Term.LastDay}", effect) { Remarks = [.. Off(facts)] };
+            ? new Decision.Change($"Switch auto-renew on: renews on {subscription.Term.End}", effect)
+            {
+                Remarks = [.. On(facts)],
+            }
+            : new Decision.Change($"Switch auto-renew off: ends after {subscription.Term.LastDay}", effect)
+            {
+                Remarks = [.. Off(facts)],
+            };
     }
 
     private static IEnumerable<FormattableString> Off(Facts facts)
     {
         yield return $"You can use all seats through {facts.Subscription.Term.LastDay}.";
         yield return $"Nothing more will be charged for this subscription.";
-        if (facts.Subscription.Waiting.Any()) yield return $"Scheduled changes wait and come back if you switch auto-renew on again.";
+        if (facts.Subscription.Waiting.Any())
+            yield return $"Scheduled changes wait and come back if you switch auto-renew on again.";
     }
 
     private static IEnumerable<FormattableString> On(Facts facts)
     {
         if (facts.Subscription.Waiting.Any()) yield return $"The scheduled changes apply at the renewal.";
-        if (facts.MethodOf(facts.Subscription) is null) yield return $"There is no payment method yet; add one before the renewal.";
+        if (facts.MethodOf(facts.Subscription) is null)
+            yield return $"There is no payment method yet; add one before the renewal.";
     }
 }

@@ -21,13 +21,14 @@ public sealed class SetDefaultMethod : SelfServiceAction<SetDefaultMethod.Input>
 
     protected override Decision Answer(Facts facts, Input input)
     {
-        if (facts.Methods.FirstOrDefault(method => method.Id == input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
+        if (facts.FindMethod(input.MethodId) is not { } chosen) return Obstacles.MethodUnknown;
         if (chosen.ExpiredOn(facts.Today)) return Obstacles.MethodExpired(chosen.Label);
         if (chosen.Id == facts.Account.DefaultMethodId) return Obstacles.NothingToChange;
 
         // From here on the answer is yes.
-        var follows = facts.Subscriptions.Count(subscription => subscription is { MethodId: null, IsServedHere: true, EndedOn: null });
-        return new Decision.Change($"{chosen.Label} is the default payment method from now on", new Effect.DefaultMethod(chosen.Id))
+        var follows = facts.Subscriptions.Count(one => one is { MethodId: null, IsServedHere: true, EndedOn: null });
+        return new Decision.Change(
+            $"{chosen.Label} is the default payment method from now on", new Effect.DefaultMethod(chosen.Id))
         {
             Remarks = [$"It pays for {follows:subscription that follows|subscriptions that follow} the default."],
         };

@@ -25,7 +25,9 @@ public sealed class WithdrawChange : SelfServiceAction<WithdrawChange.Input>
         return new Decision.Change($"Withdraw the change scheduled for {facts.Subscription.Term.End}",
             new Effect.Unscheduled(facts.Subscription.Id, change.Id))
         {
-            Remarks = restored?.Intent is Intent.TermTo(var term) ? [$"The change to {term} scheduled before takes effect again."] : [],
+            Remarks = restored?.Intent is Intent.TermTo(var term)
+                ? [$"The change to {term} scheduled before takes effect again."]
+                : [],
         };
     }
 }
