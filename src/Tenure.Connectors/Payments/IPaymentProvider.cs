@@ -24,6 +24,10 @@ public interface IPaymentProvider
     Task<ChargeOutcome> Charge(ChargeRequest request, CancellationToken cancellation);
 
     /// <summary>The charge with this key as it stands now; null when the provider never saw it.</summary>
+    /// <remarks>
+    /// A lost request may still arrive later. After null, send the same request with the same key again: whichever
+    /// comes first counts. A new attempt with another key could take the money twice.
+    /// </remarks>
     /// <exception cref="ProviderUnavailableException">The provider could not be asked.</exception>
     Task<ChargeOutcome?> Find(string key, CancellationToken cancellation);
 

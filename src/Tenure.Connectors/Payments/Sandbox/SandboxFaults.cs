@@ -1,0 +1,28 @@
+namespace Tenure.Connectors.Payments.Sandbox;
+
+/// <summary>How often things go wrong between us and the bank, in thousandths of all requests or webhooks.</summary>
+public sealed record SandboxFaults
+{
+    public static readonly SandboxFaults None = new();
+
+    /// <summary>Charges that the bank declines although the method is good.</summary>
+    public int Declined { get; init; }
+
+    /// <summary>Requests that never arrive.</summary>
+    public int LostBefore { get; init; }
+
+    /// <summary>Requests that the bank carries out and whose answer never arrives.</summary>
+    public int LostAfter { get; init; }
+
+    /// <summary>Requests that arrive after the caller has given up; see <see cref="InProcessSandbox.Land"/>.</summary>
+    public int Late { get; init; }
+
+    /// <summary>Questions (find, setup, forget) that find nobody at home.</summary>
+    public int Unavailable { get; init; }
+
+    public int WebhooksLost { get; init; }
+    public int WebhooksDoubled { get; init; }
+
+    /// <summary>Webhooks that arrive after a later one.</summary>
+    public int WebhooksReordered { get; init; }
+}
