@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using NodaTime;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments;
+using Tenure.Connectors.Payments.Sandbox;
+
+namespace Tenure.Portal.Tests.Payments;
+
+/// <summary>The bank as a neighbour on the network: its record, its webhooks, its manners.</summary>
+public sealed class SandboxServerTests : IAsyncLifetime
+{
+    private Bank _bank = null!;
+
+    public async ValueTask InitializeAsync() => _bank = await Bank.Open();
+
+    public ValueTask DisposeAsync() => _bank.DisposeAsync();
+
+    [Fact]
+    public async Task The_record_survives_a_restart_and_can_be_compared_with_ours()
+    {
+        var outcome = await Charge("first", "test-visa", 33600);
+        await Charge("second", "test-lost", 100);
+        await _bank.Restart();
+        var record = await _bank.Customer.GetFromJsonAsync<JsonElement>(At("/charges"), Now);
+        Assert.Equal(
+            ["first 33600 EUR succeeded", "second 100 EUR declined"],
+            record.EnumerateArray().Select(charge =>
+                $"{charge.GetProperty("key")} {charge.GetProperty("minor")} {charge.GetProperty("currency")} "
+                + $"{charge.GetProperty("state")}"));
+        Assert.Equal(outcome, await _bank.Provider.Find("first", Now));
+    }
+
+    [Fact]
+    public async Task Charges_sent_at_the_same_time_with_one_key_are_one()
+    {
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Charge("same", "test-visa", 100)));
+        Assert.Single(outcomes.Distinct());
+        Assert.Single(_bank.Server.Bank.Charges);
+    }
+
+    [Fact]
+    public async Task A_moved_clock_settles_debits_and_stays_moved()
+    {
+        await Charge("debit", "test-sepa", 100);
+        var later = SystemClock.Instance.GetCurrentInstant() + Duration.FromDays(30);
+        var answer = await _bank.Customer.PostAsJsonAsync(At("/advance"), new { to = later.ToString() }, Now);
+        Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        Assert.IsType<ChargeOutcome.Succeeded>(await _bank.Provider.Find("debit", Now));
+        await _bank.Restart();
+        await Charge("after", "test-visa", 100);
+        // The instant travels in whole seconds.
+        Assert.True(_bank.Server.Bank.Find("after")!.Created >= later - Duration.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Webhooks_are_signed_and_tried_again_until_they_arrive()
+    {
+        await using var shop = new Receiver(refusals: 1);
+        await shop.Start(_bank.Server.WebhookSecret);
+        _bank.Server.SendWebhooks(shop.Address);
+        await Charge("a", "test-visa", 100);
+        await Charge("b", "test-do-not-honour", 100);
+        await shop.Wait(2);
+        Assert.Equal(
+            ["charge.failed b", "charge.succeeded a"],
+            shop.Arrived.Select(told => $"{told!.Type} {told.Subject}").Order());
+    }
+
+    [Fact]
+    public async Task A_webhook_that_was_changed_or_is_old_is_not_believed()
+    {
+        var (now, secret) = (SystemClock.Instance.GetCurrentInstant(), SandboxWebhooks.NewSecret());
+        await using var shop = new Receiver(refusals: 0);
+        await shop.Start(secret);
+        _bank.Server.SendWebhooks(shop.Address, secret);
+        await Charge("a", "test-visa", 100);
+        await shop.Wait(1);
+        var (headers, body) = shop.Last;
+        Assert.NotNull(SandboxWebhooks.Verify(headers, body, secret, now));
+        Assert.Null(SandboxWebhooks.Verify(headers, body + " ", secret, now));
+        Assert.Null(SandboxWebhooks.Verify(headers, body, SandboxWebhooks.NewSecret(), now));
+        Assert.Null(SandboxWebhooks.Verify(headers, body, secret, now + Duration.FromMinutes(6)));
+        Assert.Null(SandboxWebhooks.Verify(new HeaderDictionary(), body, secret, now));
+    }
+
+    [Fact]
+    public async Task Strangers_and_forms_are_turned_away()
+    {
+        using var stranger = new HttpRequestMessage(HttpMethod.Get, At("/charges")) { Headers = { Host = "evil.example" } };
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, (await _bank.Customer.SendAsync(stranger, Now)).StatusCode);
+        using var text = new StringContent("{}");
+        Assert.Equal(
+            HttpStatusCode.UnprocessableEntity, (await _bank.Customer.PostAsync(At("/charges"), text, Now)).StatusCode);
+    }
+
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private Uri At(string path) => new(_bank.Server.Address, path);
+
+    private Task<ChargeOutcome> Charge(string key, string token, long cents) => _bank.Provider.Charge(
+        new ChargeRequest(key, token, new Money(cents, Currency.Eur), CustomerPresent: false, "x"), Now);
+
+    /// <summary>A shop that listens for webhooks and refuses the first few.</summary>
+    private sealed class Receiver(int refusals) : IAsyncDisposable
+    {
+        private readonly WebApplication _app = Quiet();
+        private int _seen;
+
+        public ConcurrentQueue<SandboxEvent?> Arrived { get; } = [];
+        public (IHeaderDictionary Headers, string Body) Last { get; private set; }
+        public Uri Address => new(new Uri(_app.Urls.Single()), "/webhooks");
+
+        public Task Start(string secret)
+        {
+            _app.Urls.Add("http://127.0.0.1:0");
+            _app.MapPost("/webhooks", async http =>
+            {
+                using var reader = new StreamReader(http.Request.Body);
+                var body = await reader.ReadToEndAsync(http.RequestAborted);
+                Last = (new HeaderDictionary(http.Request.Headers.ToDictionary()), body);
+                http.Response.StatusCode = Interlocked.Increment(ref _seen) <= refusals ? 503 : 204;
+                if (http.Response.StatusCode == 503) return;
+                var now = SystemClock.Instance.GetCurrentInstant();
+                Arrived.Enqueue(SandboxWebhooks.Verify(http.Request.Headers, body, secret, now));
+            });
+            return _app.StartAsync();
+        }
+
+        public async Task Wait(int count)
+        {
+            for (var i = 0; i < 100 && Arrived.Count < count; i++) await Task.Delay(50, Now);
+        }
+
+        public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+        private static WebApplication Quiet()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Logging.ClearProviders();
+            return builder.Build();
+        }
+    }
+}
