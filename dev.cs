@@ -79,8 +79,8 @@ void Apt(string names, string[] packages)
 {
     Console.WriteLine($"Installing {names} …");
     Environment.SetEnvironmentVariable("DEBIAN_FRONTEND", "noninteractive");
-    if (Run("apt-get", ["-qq", "update"]) != 0
-        || Run("apt-get", ["-qq", "-o", "Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", .. packages]) != 0)
+    string[] install = ["-qq", "-o", "Dpkg::Use-Pty=0", "install", "-y", "--no-install-recommends", .. packages];
+    if (Run("apt-get", ["-qq", "update"]) != 0 || Run("apt-get", install) != 0)
         Console.WriteLine($"{names} could not be installed.");
 }
 
@@ -105,7 +105,7 @@ int Check()
 
 int Dotnet(params string[] arguments) => Run("dotnet", arguments);
 
-// The child shares our terminal, so Ctrl-C reaches it directly; a SIGTERM to us is passed on.
+// Ctrl-C reaches the child by the terminal we share; a SIGTERM to us is passed on.
 int Run(string file, string[] arguments, TimeSpan? limit = null)
 {
     using var process = Process.Start(new ProcessStartInfo(file, arguments))!;
