@@ -4,7 +4,7 @@ namespace Tenure.Connectors.Payments;
 /// <param name="Key">The attempt's key, stored with us before the provider is called.</param>
 /// <param name="Amount">More than zero.</param>
 /// <param name="CustomerPresent">Whether the customer is at the screen and can answer a 3-D Secure challenge.</param>
-/// <param name="Return">Where the customer goes after a challenge, with "attempt=key" added; needed when present.</param>
+/// <param name="Return">Where the customer goes after a challenge, with "attempt=key" added.</param>
 public sealed record ChargeRequest(
     string Key,
     string Token,

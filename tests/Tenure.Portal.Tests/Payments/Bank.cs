@@ -4,7 +4,7 @@ using Tenure.Connectors.Payments.Sandbox;
 
 namespace Tenure.Portal.Tests.Payments;
 
-/// <summary>A sandbox server with a file of its own, and a customer with a browser that does not follow redirects.</summary>
+/// <summary>A sandbox server with a file of its own, and a customer who does not follow redirects.</summary>
 internal sealed class Bank : IAsyncDisposable
 {
     public static readonly SandboxOptions Quick = new()

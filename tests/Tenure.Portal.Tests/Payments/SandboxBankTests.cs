@@ -10,6 +10,8 @@ public sealed class SandboxBankTests : IDisposable
 {
     private static readonly Uri Shop = new("http://127.0.0.1:1/done");
 
+    private static CancellationToken Now => TestContext.Current.CancellationToken;
+
     private readonly SettableClock _clock = new(Instant.FromUtc(2026, 11, 23, 12, 0));
     private readonly MemoryStore _store = new();
     private readonly SandboxBank _bank;
@@ -92,9 +94,9 @@ public sealed class SandboxBankTests : IDisposable
         var late = new InProcessSandbox(_bank, new SandboxFaults { Late = 1000 }, new Random(3));
         var sound = new InProcessSandbox(_bank, SandboxFaults.None, new Random(3));
         var charge = Charge("a", "test-visa");
-        Assert.IsType<ChargeOutcome.Unknown>(await late.Charge(charge, TestContext.Current.CancellationToken));
-        Assert.Null(await sound.Find("a", TestContext.Current.CancellationToken));
-        Assert.IsType<ChargeOutcome.Succeeded>(await sound.Charge(charge, TestContext.Current.CancellationToken));
+        Assert.IsType<ChargeOutcome.Unknown>(await late.Charge(charge, Now));
+        Assert.Null(await sound.Find("a", Now));
+        Assert.IsType<ChargeOutcome.Succeeded>(await sound.Charge(charge, Now));
         late.Land();
         Assert.Single(_bank.Charges);
     }
@@ -111,7 +113,7 @@ public sealed class SandboxBankTests : IDisposable
     {
         var faults = new SandboxFaults { WebhooksLost = 200, WebhooksDoubled = 200, WebhooksReordered = 200 };
         var faulty = new InProcessSandbox(_bank, faults, new Random(5));
-        for (var i = 0; i < 100; i++) await faulty.Charge(Charge($"a{i}", "test-visa"), TestContext.Current.CancellationToken);
+        for (var i = 0; i < 100; i++) await faulty.Charge(Charge($"a{i}", "test-visa"), Now);
         var arrived = faulty.TakeWebhooks().Select(told => told.Subject).ToList();
         Assert.NotEqual(100, arrived.Distinct().Count());
         Assert.NotEqual(arrived.Count, arrived.Distinct().Count());
@@ -126,7 +128,7 @@ public sealed class SandboxBankTests : IDisposable
         var faults = new SandboxFaults { Declined = 100, LostBefore = 100, LostAfter = 100, Late = 100 };
         var provider = new InProcessSandbox(bank, faults, new Random(seed));
         List<ChargeOutcome> course = [];
-        for (var i = 0; i < 50; i++) course.Add(await provider.Charge(Charge($"a{i}", "test-visa"), TestContext.Current.CancellationToken));
+        for (var i = 0; i < 50; i++) course.Add(await provider.Charge(Charge($"a{i}", "test-visa"), Now));
         return string.Join('\n', course);
     }
 

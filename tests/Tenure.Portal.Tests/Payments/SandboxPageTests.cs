@@ -32,7 +32,8 @@ public sealed class SandboxPageTests : IAsyncLifetime
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Contains($">{label}</label>", page, StringComparison.Ordinal);
         Assert.Contains($">{button}</button>", page, StringComparison.Ordinal);
-        var other = await Read(new Uri((await Open(kind, language)).Page, "?language=" + (language == "nl" ? "en" : "nl")));
+        var otherLanguage = language == "nl" ? "en" : "nl";
+        var other = await Read(new Uri((await Open(kind, language)).Page, $"?language={otherLanguage}"));
         Assert.DoesNotContain($">{button}</button>", other, StringComparison.Ordinal);
     }
 

@@ -92,7 +92,8 @@ public sealed class SandboxServerTests : IAsyncLifetime
     [Fact]
     public async Task Strangers_and_forms_are_turned_away()
     {
-        using var stranger = new HttpRequestMessage(HttpMethod.Get, At("/charges")) { Headers = { Host = "evil.example" } };
+        using var stranger = new HttpRequestMessage(HttpMethod.Get, At("/charges"));
+        stranger.Headers.Host = "evil.example";
         Assert.Equal(HttpStatusCode.MisdirectedRequest, (await _bank.Customer.SendAsync(stranger, Now)).StatusCode);
         using var text = new StringContent("{}");
         Assert.Equal(

@@ -110,7 +110,7 @@ public sealed partial class SandboxBank
     {
         var happened = new SandboxEvent(New("evt"), type, subject, at);
         store.Put(happened.Id, happened);
-        store.Put(happened.Id, new DeliveryRecord(happened, Tries: 0, Next: Instant.MinValue));
+        store.Put(happened.Id, new DeliveryRecord(happened, Tries: 0, Next: NodaConstants.UnixEpoch));
     }
 
     private string New(string prefix) => $"{prefix}_{randomness.Text(20)}";

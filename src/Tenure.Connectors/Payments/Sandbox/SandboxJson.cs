@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using NodaTime;
-using NodaTime.Serialization.SystemTextJson;
 
 namespace Tenure.Connectors.Payments.Sandbox;
 
@@ -21,9 +21,8 @@ internal static class SandboxJson
             TypeInfoResolver = SandboxShapes.Default,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
-        options.Converters.Add(NodaConverters.InstantConverter);
-        options.Converters.Add(NodaConverters.YearMonthConverter);
-        options.Converters.Add(NodaConverters.RoundtripDurationConverter);
+        options.Converters.Add(new InstantJson());
+        options.Converters.Add(new MonthJson());
         options.Converters.Add(new JsonStringEnumConverter<Collecting.MethodKind>(JsonNamingPolicy.KebabCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<Collecting.DeclineReason>(JsonNamingPolicy.KebabCaseLower));
         options.Converters.Add(new JsonStringEnumConverter<SetupState>(JsonNamingPolicy.KebabCaseLower));
@@ -32,6 +31,31 @@ internal static class SandboxJson
         options.MakeReadOnly();
         return options;
     }
+}
+
+/// <summary>An instant as "2026-11-23T12:00:00+00:00".</summary>
+/// <remarks>NodaTime's own converters come all together and take a third of the time the bank has to start.</remarks>
+internal sealed class InstantJson : JsonConverter<Instant>
+{
+    public override Instant Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        Instant.FromDateTimeOffset(reader.GetDateTimeOffset());
+
+    public override void Write(Utf8JsonWriter writer, Instant instant, JsonSerializerOptions options) =>
+        writer.WriteStringValue(instant.ToDateTimeOffset());
+}
+
+/// <summary>A month as "2029-12".</summary>
+internal sealed class MonthJson : JsonConverter<YearMonth>
+{
+    public override YearMonth Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        reader.GetString() is { Length: 7 } text && text[4] == '-'
+            ? new YearMonth(Number(text[..4]), Number(text[5..]))
+            : throw new JsonException("A month looks like 2029-12.");
+
+    public override void Write(Utf8JsonWriter writer, YearMonth month, JsonSerializerOptions options) =>
+        writer.WriteStringValue($"{month.Year:0000}-{month.Month:00}");
+
+    private static int Number(string digits) => int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
 }
 
 [JsonSerializable(typeof(SetupRecord))]

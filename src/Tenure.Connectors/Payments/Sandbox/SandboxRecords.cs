@@ -81,5 +81,5 @@ public sealed record DeliveryRecord(SandboxEvent Event, int Tries, Instant Next)
 /// <summary>Where webhooks go and how they are signed.</summary>
 public sealed record WebhookRecord(Uri? Address, string Secret);
 
-/// <summary>How far the bank's clock runs ahead of the real one.</summary>
-public sealed record ClockRecord(Duration Ahead);
+/// <summary>How far the bank's clock runs ahead of the real one, in ticks of 100 ns.</summary>
+public sealed record ClockRecord(long AheadTicks);
