@@ -23,12 +23,15 @@ public sealed class Chromium : IAsyncDisposable
     private readonly Lazy<Task<IBrowser>> browser = new(Launch);
 
     /// <summary>Opens a browser window of its own, without cookies, on a portal.</summary>
-    public async Task<Window> Open(PortalHost portal, Reading? reading = null)
+    public Task<Window> Open(PortalHost portal, Reading? reading = null) => Open(portal.Url, reading);
+
+    /// <summary>Opens a browser window of its own, without cookies, on any address.</summary>
+    public async Task<Window> Open(Uri address, Reading? reading = null)
     {
         var how = reading ?? new Reading();
         var context = await (await browser.Value).NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = portal.Url.ToString(),
+            BaseURL = address.ToString(),
             Locale = how.Language,
             JavaScriptEnabled = how.JavaScript,
             ColorScheme = how.Dark ? ColorScheme.Dark : ColorScheme.Light,
