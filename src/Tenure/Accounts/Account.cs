@@ -53,7 +53,16 @@ public sealed record Address(string Street, string PostalCode, string City, stri
 /// The day its validity was last confirmed; null means never, and then no reverse charge.
 /// </param>
 /// <param name="Exemption">A certificate that frees the account from tax between two days.</param>
-public sealed record TaxProfile(string? VatId = null, LocalDate? ValidatedOn = null, TaxExemption? Exemption = null);
+public sealed record TaxProfile(string? VatId = null, LocalDate? ValidatedOn = null, TaxExemption? Exemption = null)
+{
+    /// <summary>The country that issued the VAT id; Greece alone writes another code in it than ISO 3166.</summary>
+    public string? VatCountry => VatId switch
+    {
+        null or { Length: < 2 } => null,
+        _ when VatId.StartsWith("EL", StringComparison.Ordinal) => "GR",
+        _ => VatId[..2],
+    };
+}
 
 /// <summary>A tax exemption certificate; both days inclusive.</summary>
 public sealed record TaxExemption(string Number, LocalDate From, LocalDate Until);

@@ -36,9 +36,8 @@ public sealed record Actor(Guid? PersonId, string Name, Role Role)
     public bool May(Permission permission) => (Role, permission) switch
     {
         (Role.Owner or Role.BillingManager, _) => true,
-        (Role.Payer, Permission.SeeInvoices or Permission.ChangePaymentMethods) => true,
-        (Role.SeatManager or Role.Viewer, Permission.SeeSubscriptions) => true,
-        (Role.Payer, Permission.SeeSubscriptions) => true,
+        (Role.Payer, Permission.SeeInvoices) => true,
+        (_, Permission.SeeSubscriptions) => true,
         _ => false,
     };
 }

@@ -24,9 +24,12 @@ public sealed record Catalog
 
     /// <summary>The price that holds on a day: the latest one from that day or before.</summary>
     public Price? PriceOn(LocalDate day, Sellable what) =>
+        PricesOf(what).Where(price => price.From <= day).MaxBy(price => price.From);
+
+    /// <summary>Every price it had or will have.</summary>
+    public IEnumerable<Price> PricesOf(Sellable what) =>
         Prices.Where(price => price.Product == what.Product && price.Plan == what.Plan && price.Term == what.Term
-                              && price.List.Currency == what.Currency && price.From <= day)
-            .MaxBy(price => price.From);
+                              && price.List.Currency == what.Currency);
 
     /// <summary>What new seats cost on a day: list price less the best valid promotion.</summary>
     public SeatPrice? NewSeatOn(LocalDate day, Sellable what)

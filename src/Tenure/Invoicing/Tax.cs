@@ -43,8 +43,8 @@ public static class Tax
     }
 
     private static bool IsReverseCharged(Account account, TaxTable table, string home) =>
-        account.Tax is { VatId: not null, ValidatedOn: not null }
-        && table.UnionCountries.Contains(home) && table.UnionCountries.Contains(account.Address.Country);
+        account.Tax is { VatCountry: { } issuer, ValidatedOn: not null } && issuer != home
+        && new[] { home, issuer, account.Address.Country }.All(table.UnionCountries.Contains);
 
     private static TaxRate? RateOf(string category, Account account, TaxTable table, LocalDate on) =>
         table.Rates.Where(rate => rate.Country == account.Address.Country && rate.Category == category
@@ -58,7 +58,26 @@ public static class Tax
         return new TaxSum(treatment, net, treatment.Rate.Of(net, Rounding.HalfUp));
     }
 
-    // Free lines weigh nothing; where all are free there is no tax to share.
-    private static IReadOnlyList<Money> Shares(TaxSum sum, Money[] nets) =>
-        sum.Tax.IsZero ? [.. nets.Select(_ => sum.Tax)] : sum.Tax.Split([.. nets.Select(net => net.Minor)]);
+    // Free lines weigh nothing; where all are free there is no tax to share. Charges beside credits have no proportion
+    // that sums to the tax, so there each line takes what it adds to the tax of the lines before it.
+    private static IReadOnlyList<Money> Shares(TaxSum sum, Money[] nets)
+    {
+        var isMixed = nets.Any(net => net.Minor < 0) && nets.Any(net => net.Minor > 0);
+        if (isMixed) return [.. Added(sum.Treatment.Rate, nets)];
+        return sum.Tax.IsZero
+            ? [.. nets.Select(_ => sum.Tax)]
+            : sum.Tax.Split([.. nets.Select(net => Math.Abs(net.Minor))]);
+    }
+
+    private static IEnumerable<Money> Added(Rate rate, Money[] nets)
+    {
+        var (net, tax) = (Money.Zero(nets[0].Currency), Money.Zero(nets[0].Currency));
+        foreach (var one in nets)
+        {
+            net += one;
+            var sofar = rate.Of(net, Rounding.HalfUp);
+            yield return sofar - tax;
+            tax = sofar;
+        }
+    }
 }

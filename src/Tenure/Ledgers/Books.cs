@@ -23,6 +23,12 @@ public static class Books
     /// <summary>A collection came back: the customer owes again.</summary>
     public static IReadOnlyList<Posting> Returned(Money amount) => Move(amount, Book.CashUnderway, Book.Receivable);
 
+    /// <summary>A collection came back after the money had come.</summary>
+    public static IReadOnlyList<Posting> TakenBack(Money amount) => Move(amount, Book.Cash, Book.Receivable);
+
+    /// <summary>Money given back for a credit note.</summary>
+    public static IReadOnlyList<Posting> Refunded(Money amount) => Move(amount, Book.Cash, Book.Receivable);
+
     private static Posting[] Move(Money amount, Book from, Book to) =>
         Without0(new Posting(to, amount), new Posting(from, -amount));
 

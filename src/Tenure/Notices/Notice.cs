@@ -9,7 +9,7 @@ public enum NoticeKind
     ChangeScheduled, ChangeWithdrawn, CardExpiring, NotRenewed, Suspended, Ended, InvoiceDue,
 }
 
-/// <summary>One message to the members of an account whom it concerns, complete in itself, in no language yet.</summary>
+/// <summary>One message to those members of an account whom it concerns, complete, in no language yet.</summary>
 public sealed record Notice
 {
     public required NoticeKind Kind { get; init; }

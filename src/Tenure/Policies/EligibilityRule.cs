@@ -10,7 +10,9 @@ public sealed record EligibilityRule
 {
     /// <summary>The obstacles that have words to show; a rule with another code would be mute.</summary>
     public static readonly IReadOnlyList<string> Codes =
-        ["market", "channel", "legacy-origin", "maintenance-plan", "discontinued"];
+        [
+            "market", "channel", "direct-sales", "legacy-origin", "maintenance-plan", "discontinued", "payment-type",
+        ];
 
     /// <summary>Stable code of the obstacle it raises, one of <see cref="Codes"/>.</summary>
     public required string Code { get; init; }
@@ -32,6 +34,9 @@ public sealed record EligibilityRule
 
     /// <summary>Raised when the product is discontinued.</summary>
     public bool Discontinued { get; init; }
+
+    /// <summary>Raised where a payment method of one of these kinds pays ("invoice", "card").</summary>
+    public IReadOnlyList<string> PaymentMethods { get; init; } = [];
 
     /// <summary>Raised only where the contract does not allow self-service; direct sales say so one by one.</summary>
     public bool WithoutSelfService { get; init; }

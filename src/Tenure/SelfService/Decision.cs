@@ -23,6 +23,12 @@ public abstract record Decision
         /// </summary>
         public IReadOnlyList<FormattableString> Remarks { get; init; } = [];
 
+        /// <summary>What the subscriptions come to, one a line: a change made meanwhile breaks the seal.</summary>
+        public IReadOnlyList<string> Outcome { get; init; } = [];
+
+        /// <summary>The method that is charged; null where nothing is.</summary>
+        public Guid? PaysWith { get; init; }
+
         /// <summary>The charges with their tax; null until the action's base has assessed it.</summary>
         public Bill? Bill { get; init; }
 
@@ -31,11 +37,13 @@ public abstract record Decision
 
         public IEnumerable<Line> Lines => Effects.OfType<Effect.Charge>().Select(charge => charge.Line);
 
-        /// <summary>The effects and the tax, one a line, the same in every language.</summary>
+        /// <summary>Effects, outcome, tax and method, one a line, the same in every language.</summary>
         public IReadOnlyList<string> Printed()
         {
-            var effects = Effects.Select(effect => effect.Print());
-            return Bill is { Lines.Count: > 0 } bill ? [.. effects, bill.Print()] : [.. effects];
+            List<string> lines = [.. Effects.Select(effect => effect.Print()), .. Outcome];
+            if (Bill is { Lines.Count: > 0 } bill) lines.Add(bill.Print());
+            if (CostsMoney && PaysWith is { } method) lines.Add($"pay with {Effect.Short(method)}");
+            return lines;
         }
 
         /// <summary>Equal for equal effects. The customer agrees to it, so what was shown is what is done.</summary>

@@ -107,5 +107,5 @@ public abstract record Effect
     };
 
     // Version 7 ids begin with the time, so their ends tell them apart.
-    private static string Short(Guid id) => id.ToString("N")[20..];
+    internal static string Short(Guid id) => id.ToString("N")[20..];
 }

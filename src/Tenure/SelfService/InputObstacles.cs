@@ -50,9 +50,15 @@ public static partial class Obstacles
     public static Obstacle MemberNotAssigned(string mail) =>
         Input("not-assigned", $"{mail} has no seat in this subscription.", $"Choose from the people listed.");
 
+    public static Obstacle TooManyReleased(int seats) => Input("release-too-many",
+        $"Only {seats:seat is|seats are} given up, but more people were chosen to lose theirs.",
+        $"Choose at most that many people.");
+
     /// <summary>A method in use can only go when another takes its place in the same step.</summary>
     public static Obstacle MethodInUse(PaymentMethod method, int subscriptions) => Input("method-in-use",
-        $"{method.Label} pays for {subscriptions:subscription|subscriptions} or an open payment.",
+        subscriptions == 0
+            ? (FormattableString)$"{method.Label} pays for an open invoice."
+            : $"{method.Label} pays for {subscriptions:subscription|subscriptions}.",
         $"Choose the payment method that takes its place.");
 
     private static Obstacle Input(string code, FormattableString because, FormattableString remedy) =>

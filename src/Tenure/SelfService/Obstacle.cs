@@ -28,7 +28,10 @@ public sealed record Obstacle(string Code, FormattableString Because)
 /// <param name="Words">The advice, one sentence.</param>
 public sealed record Remedy(RemedyKind Kind, FormattableString Words)
 {
-    /// <summary>Whom to turn to or what to open: a mail address, an invoice or an action's slug, by kind.</summary>
+    /// <summary>
+    /// Whom to turn to or what to open, by kind: a mail address, the id of an invoice or order, the slug of an action,
+    /// the code of a product.
+    /// </summary>
     public string? Target { get; init; }
 }
 
@@ -41,7 +44,9 @@ public enum RemedyKind
     PayInvoice,
     AddMethod,
     OtherAction,
+    FinishOrder,
     Buy,
     Wait,
     ChangeInput,
+    NothingNeeded,
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Catalogs;
 using Tenure.Subscriptions;
 
 namespace Tenure.SelfService;
@@ -57,15 +58,26 @@ public static partial class Obstacles
             Remedy = new(RemedyKind.ContactSupport, $"Contact support about moving to a subscription."),
         };
 
-    public static Obstacle Discontinued(string product, LocalDate since, string? successor) =>
+    public static Obstacle Discontinued(string product, LocalDate since, Product? successor) =>
         new("discontinued", $"{product} has not been sold since {since}.")
         {
+            WhoCan = $"The seller's support",
             Remedy = successor is null
                 ? Support
-                : new(RemedyKind.Buy, $"{successor} takes its place; support can move your seats.")
+                : new(RemedyKind.Buy, $"{successor.Name} takes its place; support can move your seats.")
                 {
-                    Target = successor,
+                    Target = successor.Code,
                 },
+        };
+
+    public static Obstacle PaymentType(string method) =>
+        new("payment-type", $"This is not offered for subscriptions that are paid with {method}.")
+        {
+            WhoCan = $"The seller's sales team",
+            Remedy = new(RemedyKind.OtherAction, $"Change the payment method of the subscription first.")
+            {
+                Target = "change-payment-method",
+            },
         };
 
     public static Obstacle SalesQuote(string number) =>

@@ -64,14 +64,15 @@ public abstract class SelfServiceAction<TInput> : SelfServiceAction where TInput
     {
         if (WhyNot(facts) is { Count: > 0 } obstacles) return new Decision.Refused(obstacles);
         var answer = Answer(facts, input);
-        return answer is Decision.Change change ? Billed(change, facts) : answer;
+        return answer is Decision.Change change ? Complete(change, facts) : answer;
     }
 
     /// <summary>The answer where nothing stands in the way in general; it may still refuse the input.</summary>
     protected abstract Decision Answer(Facts facts, TInput input);
 
-    private static Decision.Change Billed(Decision.Change change, Facts facts) => change with
+    private static Decision.Change Complete(Decision.Change change, Facts facts) => change with
     {
+        Outcome = [.. Afterwards.Outcome(change.Effects, facts)],
         Bill = Tax.Assess([.. change.Lines], facts.Account, facts.Seller, facts.Seller.Entity.DayAt(facts.AsOf)),
     };
 }

@@ -20,10 +20,11 @@ public static class Standing
     public static IEnumerable<Obstacle> InTheWayOfMoney(Facts facts)
     {
         var subscription = facts.Subscription;
-        var stage = subscription.StageOn(facts.Today, facts.Policy.LifeCycle);
-        if (stage == Stage.Grace && facts.Today < subscription.Term.End) yield return Lapsed(facts);
+        if (facts.Today < subscription.Term.End && Unsettled(facts) is { } owed) yield return owed;
         foreach (var order in facts.OpenOrders.Where(order => order.Subscriptions.Contains(subscription.Id)))
             yield return Obstacles.ChargeInProgress(order);
+        foreach (var invoice in Invoices(facts).Where(invoice => invoice.Checking))
+            yield return Obstacles.ChargeInProgress(invoice);
         if (subscription.SalesQuote is { } quote) yield return Obstacles.SalesQuote(quote);
     }
 
@@ -36,10 +37,21 @@ public static class Standing
         var lapse = facts.Subscription.LapseOn(facts.Today)!;
         if (lapse.Cause != LapseCause.Unpaid)
             return Obstacles.NotRenewed(lapse.Since, EndOf(facts));
-        var oldest = facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id))
-            .MinBy(invoice => invoice.DueOn);
-        return Obstacles.PastDue(lapse.Since, oldest);
+        return Obstacles.PastDue(lapse.Since, Invoices(facts).MinBy(invoice => invoice.DueOn));
     }
+
+    // Between midnight and the nightly run an invoice can be overdue before its lapse is written down.
+    private static Obstacle? Unsettled(Facts facts)
+    {
+        var stage = facts.Subscription.StageOn(facts.Today, facts.Policy.LifeCycle);
+        if (stage == Stage.Grace) return Lapsed(facts);
+        var overdue = Invoices(facts).Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
+            .MinBy(invoice => invoice.DueOn);
+        return stage == Stage.Active && overdue is not null ? Obstacles.PastDue(overdue.DueOn, overdue) : null;
+    }
+
+    private static IEnumerable<OpenInvoice> Invoices(Facts facts) =>
+        facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id));
 
     private static LocalDate EndOf(Facts facts)
     {

@@ -21,6 +21,10 @@ public static class Forecast
             ? new UpcomingCharge(next.Renewal.Term.Start, subscription, next, Assess(next, facts))
             : null;
 
+    /// <summary>The next charge of the subscription in question once effects are applied, for the quote.</summary>
+    public static UpcomingCharge? NextAfter(IReadOnlyList<Effect> effects, Facts facts) =>
+        facts.After(effects) is var after ? Next(after.Subscription, after) : null;
+
     private static IEnumerable<UpcomingCharge> Of(Subscription subscription, LocalDate until, Facts facts)
     {
         while (Next(subscription, facts) is { } charge && charge.On < until)

@@ -23,6 +23,7 @@ public static class LifeCycle
     {
         if (subscription.EndedOn <= day) return Stage.Ended;
         if (subscription.LapseOn(day) is not { } lapse) return Stage.Active;
+        if (subscription.AwaitsRenewalOn(day)) return Stage.Grace;
         return StageOf(lapse, day, subscription.Cadence, policy);
     }
 
@@ -45,6 +46,10 @@ public static class LifeCycle
         return new Lapse(subscription.Term.End, cause);
     }
 
+    /// <summary>Whether a term is over and its renewal is only late: nobody loses access for that.</summary>
+    public static bool AwaitsRenewalOn(this Subscription subscription, LocalDate day) =>
+        subscription is { Lapse: null, EndedOn: null, AutoRenewal.On: true } && day >= subscription.Term.End;
+
     /// <summary>Who may use it on a day.</summary>
     public static Access AccessOn(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
     {
@@ -63,6 +68,7 @@ public static class LifeCycle
     private static LocalDate? AccessUntil(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
     {
         var (ended, term) = (subscription.EndedOn, subscription.Term);
+        if (subscription.AwaitsRenewalOn(day)) return null;
         if (subscription.LapseOn(day) is { } lapse) return Earlier(ended, SuspendedFrom(lapse, policy));
         return subscription.AutoRenewal.On ? ended : Earlier(ended, term.End);
     }

@@ -16,8 +16,16 @@ public static class Reminders
     public static int? RenewalDue(Subscription subscription, LocalDate today, ReminderPolicy policy)
     {
         if (subscription is not { Lapse: null, EndedOn: null, IsServedHere: true }) return null;
-        var days = subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays;
-        return LatestDue(subscription.Term.End, today, days.Where(before => before < subscription.FullPeriod.Days));
+        return LatestDue(subscription.Term.End, today, DaysBefore(subscription, policy));
+    }
+
+    /// <summary>How many days before a renewal it is announced; long terms always once in 45 to 15.</summary>
+    public static IEnumerable<int> DaysBefore(Subscription subscription, ReminderPolicy policy)
+    {
+        var days = (subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays)
+            .Where(before => before < subscription.FullPeriod.Days).ToArray();
+        var isShort = subscription.Cadence < Cadence.Annual;
+        return isShort || days.Any(before => before is >= 15 and <= 45) ? days : [.. days, 30];
     }
 
     /// <summary>

@@ -18,14 +18,16 @@ public sealed record RenewalGroup(LocalDate On, PaymentMethod? Method, IReadOnly
 /// <remarks>Asks what is due up to today, so a missed night heals and a second run finds nothing.</remarks>
 public static class RenewalRun
 {
-    /// <summary>The renewals that are due now; a subscription several terms behind gets one term each time it is asked.</summary>
+    /// <summary>The renewals that are due now; a subscription several terms behind gets one term each time.</summary>
     public static IReadOnlyList<RenewalGroup> Renewals(Facts facts)
     {
         var changes = Changes(facts).Where(change => change.Change.Lines.Any());
-        var groups = changes.GroupBy(change => (change.Subscription.Term.End, Method: facts.MethodOf(change.Subscription)));
         return
         [
-            .. groups.Select(group => GroupOf(group.Key.End, group.Key.Method, [.. group.SelectMany(one => one.Change.Effects)], facts)),
+            .. from change in changes
+               group change by (change.Subscription.Term.End, Method: facts.MethodOf(change.Subscription)) into together
+               let effects = together.SelectMany(one => one.Change.Effects).ToArray()
+               select GroupOf(together.Key.End, together.Key.Method, effects, facts),
         ];
     }
 
@@ -37,20 +39,21 @@ public static class RenewalRun
     public static IReadOnlyList<Effect.Ended> Ends(Facts facts) =>
     [
         .. from subscription in facts.Subscriptions
-           where subscription is { IsServedHere: true, EndedOn: null, Lapse: not null } && !facts.HasOpenOrder(subscription.Id)
+           where subscription is { IsServedHere: true, EndedOn: null, Lapse: not null }
+                 && !facts.HasOpenOrder(subscription.Id)
            let end = LifeCycle.EndsOn(subscription.Lapse!, subscription.Cadence, facts.Policy.LifeCycle)
            where end <= facts.Today
            select new Effect.Ended(subscription.Id, end),
     ];
 
-    /// <summary>Subscriptions of invoices that became overdue without anything having been tried: paid by hand, or no method.</summary>
+    /// <summary>Subscriptions of overdue invoices for which nothing was tried, paid by hand or not at all.</summary>
     public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
     [
         .. facts.OpenInvoices.Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
             .SelectMany(invoice => Lapsing(invoice, facts)).DistinctBy(lapsed => lapsed.Subscription),
     ];
 
-    /// <summary>Puts the subscriptions of an unpaid invoice in dunning, counted from its due date; an earlier lapse stays.</summary>
+    /// <summary>Puts what an unpaid invoice billed in dunning, from its due date on; an earlier lapse stays.</summary>
     public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts) =>
         facts.Subscriptions.Where(subscription => invoice.Subscriptions.Contains(subscription.Id)
                                                   && subscription is { Lapse: null, EndedOn: null })
@@ -61,7 +64,8 @@ public static class RenewalRun
     {
         var paid = facts.OpenInvoices.First(open => open.Id == invoice).Subscriptions;
         var others = facts.OpenInvoices.Where(open => open.Id != invoice && open.DueOn <= facts.Today).ToArray();
-        foreach (var subscription in facts.Subscriptions.Where(one => paid.Contains(one.Id) && one.Lapse is { Cause: LapseCause.Unpaid }))
+        var unpaid = facts.Subscriptions.Where(one => one.Lapse is { Cause: LapseCause.Unpaid });
+        foreach (var subscription in unpaid.Where(one => paid.Contains(one.Id)))
         {
             var owed = others.Where(open => open.Subscriptions.Contains(subscription.Id)).MinBy(open => open.DueOn);
             yield return owed is null

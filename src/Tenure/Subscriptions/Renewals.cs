@@ -14,19 +14,30 @@ public sealed record NextRenewal(Renewal Renewal, Line Line, IReadOnlyList<strin
 public static class Renewals
 {
     /// <summary>
-    /// The subscription's next renewal with everything scheduled; null where no price is sold for it any more.
+    /// The subscription's next renewal with everything scheduled; null where the product is discontinued by then or has
+    /// no price any more.
     /// </summary>
     public static NextRenewal? Next(Subscription subscription, Catalog catalog, IEnumerable<SeatAssignment> assigned)
     {
         var (cadence, seats) = (subscription.CadenceAtRenewal, subscription.SeatsAtRenewal);
+        if (catalog.Product(subscription.Product).IsDiscontinued(subscription.Term.End)) return null;
         if (PriceAtRenewal(subscription, cadence, catalog) is not { } price) return null;
 
         var months = subscription.MonthsToEnd + cadence.Months;
         var term = new Term(subscription.Term.End, Cadence.Boundary(subscription.Anchor, months));
         var renewal = new Renewal(term, cadence, months, seats, price.Amount, price.IsRenewalPrice);
+        return new NextRenewal(
+            renewal, LineOf(subscription, renewal, price, catalog), Released(subscription, assigned));
+    }
+
+    /// <summary>Who loses a seat at the renewal: whom the admin named, then the most recently assigned.</summary>
+    /// <param name="assigned">The people holding a seat, most recently assigned first.</param>
+    public static IReadOnlyList<string> Released(Subscription subscription, IEnumerable<SeatAssignment> assigned)
+    {
+        var held = assigned.Select(seat => seat.Mail).ToArray();
         var named = subscription.WaitingIntents.OfType<Intent.SeatsBy>().SelectMany(change => change.Release);
-        var released = Release(named, assigned, seats);
-        return new NextRenewal(renewal, LineOf(subscription, renewal, price, catalog), released);
+        var order = named.Where(held.Contains).Concat(held).Distinct();
+        return [.. order.Take(Math.Max(0, held.Length - subscription.SeatsAtRenewal))];
     }
 
     /// <summary>
@@ -85,14 +96,6 @@ public static class Renewals
             TaxCategory = product.TaxCategory,
             ListPrice = price.IsRenewalPrice ? price.List : null,
         };
-    }
-
-    // Whoever the admin named goes first, then the most recently assigned, until the seats suffice.
-    private static string[] Release(IEnumerable<string> named, IEnumerable<SeatAssignment> assigned, int seats)
-    {
-        var held = assigned.Select(seat => seat.Mail).ToArray();
-        var order = named.Where(held.Contains).Concat(held).Distinct();
-        return [.. order.Take(Math.Max(0, held.Length - seats))];
     }
 }
 

@@ -1,3 +1,4 @@
+using NodaTime;
 using Tenure.Catalogs;
 using Tenure.Invoicing;
 using Tenure.SelfService;
@@ -17,8 +18,8 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
     protected override IEnumerable<Obstacle> Blocked(Facts facts)
     {
         foreach (var obstacle in Standing.InTheWayOfMoney(facts)) yield return obstacle;
-        if (Room(facts) < facts.Product.Seats.Step) yield return Obstacles.AtMaximum(facts.Product.Seats.Maximum);
-        if (PriceOf(facts) is null) yield return Obstacles.NoPrice(facts.Product.Name);
+        if (Room(facts) < facts.Product.Seats.Step) yield return Full(facts);
+        if (PriceOf(facts) is null) yield return Obstacles.NoPrice(facts.Product.Name, SoldFrom(facts));
         if (facts.Methods.All(method => method.ExpiredOn(facts.Today))) yield return Obstacles.NoMethod;
     }
 
@@ -36,16 +37,32 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
         var line = LineOf(facts, input.Seats, price);
         return new Decision.Change($"Add {input.Seats:seat|seats} to {facts.Product.Name} today",
             new Effect.SeatsAdded(facts.Subscription.Id, input.Seats, price.Amount, facts.AsOfDay),
-            new Effect.Charge(line)) { Remarks = Combined(facts, input.Seats) };
+            new Effect.Charge(line))
+        {
+            PaysWith = Paying.MethodFor(facts, input.MethodId)?.Id,
+            Remarks = Combined(facts, input.Seats),
+        };
     }
 
     private static int Room(Facts facts) => facts.Product.Seats.Maximum - facts.Subscription.Seats;
 
-    private static SeatPrice? PriceOf(Facts facts)
+    private static Obstacle Full(Facts facts)
+    {
+        var (subscription, rule) = (facts.Subscription, facts.Product.Seats);
+        var hasRoomLater = subscription.SeatsAtRenewal + rule.Step <= rule.Maximum && subscription.AutoRenewal.On;
+        return Obstacles.AtMaximum(rule.Maximum, hasRoomLater ? subscription.Term.End : null);
+    }
+
+    private static SeatPrice? PriceOf(Facts facts) => facts.Catalog.NewSeatOn(facts.AsOfDay, Seat(facts));
+
+    private static LocalDate? SoldFrom(Facts facts) => facts.Catalog.PricesOf(Seat(facts))
+        .Select(price => price.From).Where(from => from > facts.Today).Order()
+        .Select(from => (LocalDate?)from).FirstOrDefault();
+
+    private static Sellable Seat(Facts facts)
     {
         var subscription = facts.Subscription;
-        return facts.Catalog.NewSeatOn(facts.AsOfDay,
-            new Sellable(subscription.Product, subscription.Plan, subscription.Cadence, facts.Account.Currency));
+        return new(subscription.Product, subscription.Plan, subscription.Cadence, facts.Account.Currency);
     }
 
     private static Line LineOf(Facts facts, int seats, SeatPrice price)

@@ -29,10 +29,10 @@ public sealed class ChangePaymentMethod : SelfServiceAction<ChangePaymentMethod.
         if (chosen.Id == facts.MethodOf(facts.Subscription)?.Id) return Obstacles.NothingToChange;
 
         // From here on the answer is yes.
-        return new Decision.Change($"{facts.Product.Name} is paid with {chosen.Label} from now on",
-            new Effect.Method(facts.Subscription.Id, chosen.Id))
+        var effect = new Effect.Method(facts.Subscription.Id, chosen.Id);
+        return new Decision.Change($"{facts.Product.Name} is paid with {chosen.Label} from now on", effect)
         {
-            Remarks = [.. Methods.Remarks(facts, [facts.Subscription.Id])],
+            Remarks = [.. Methods.Remarks([effect], facts)],
         };
     }
 

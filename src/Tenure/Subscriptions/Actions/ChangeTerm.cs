@@ -36,6 +36,16 @@ public sealed class ChangeTerm : SelfServiceAction<ChangeTerm.Input>
     public static IEnumerable<Cadence> Choices(Facts facts) =>
         Sold(facts).Where(cadence => cadence != AtRenewal(facts.Subscription));
 
+    /// <summary>Every term it is sold for, with the renewal it would bring: its first day, prices and total.</summary>
+    public static IReadOnlyList<TermOption> Options(Facts facts) =>
+    [
+        .. from cadence in Sold(facts)
+           let after = facts.After([new Effect.Scheduled(facts.Subscription.Id, new Intent.TermTo(cadence))])
+           let next = Renewals.Next(after.Subscription, after.Catalog, after.Assigned)
+           where next is not null
+           select new TermOption(cadence, next, cadence == AtRenewal(facts.Subscription)),
+    ];
+
     private static IEnumerable<Cadence> Sold(Facts facts) =>
         (facts.Product.FindPlan(facts.Subscription.Plan)?.Terms ?? [])
         .Where(cadence => Renewals.PriceAtRenewal(facts.Subscription, cadence, facts.Catalog) is not null);
@@ -53,3 +63,7 @@ public sealed class ChangeTerm : SelfServiceAction<ChangeTerm.Input>
         foreach (var remark in Waits.WhileOff(facts)) yield return remark;
     }
 }
+
+/// <summary>One length of term to choose from.</summary>
+/// <param name="IsChosen">Whether the next renewal has it as things stand.</param>
+public sealed record TermOption(Cadence Term, NextRenewal Next, bool IsChosen);

@@ -6,22 +6,43 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>What the actions on payment methods share: who is served by which method.</summary>
 public static class Methods
 {
-    /// <summary>The subscriptions that a method serves and that will be charged again or owe something.</summary>
+    /// <summary>The subscriptions that a method serves, whether or not they renew.</summary>
     public static IReadOnlyList<Subscription> ServedBy(PaymentMethod method, Facts facts) =>
-        [.. facts.Subscriptions.Where(subscription => subscription.IsServedHere && subscription.EndedOn is null
-                                                       && facts.MethodOf(subscription)?.Id == method.Id)];
+    [
+        .. facts.Subscriptions.Where(subscription => subscription is { IsServedHere: true, EndedOn: null }
+                                                     && facts.MethodOf(subscription)?.Id == method.Id),
+    ];
 
-    /// <summary>Whether a method cannot go without a replacement.</summary>
+    /// <summary>Whether a method cannot go without a replacement: something renews by it or is owed by it.</summary>
     public static bool IsNeeded(PaymentMethod method, Facts facts) =>
         ServedBy(method, facts).Any(subscription => subscription.AutoRenewal.On || subscription.Lapse is not null)
-        || facts.OpenInvoices.Any(invoice => invoice.MethodId == method.Id)
-        || facts.OpenOrders.Any(order => order.MethodId == method.Id);
+        || facts.OpenInvoices.Any(invoice => invoice.MethodId == method.Id);
 
-    /// <summary>
-    /// A failed charge is tried again at once when the method changes; the customer is told so first.
-    /// </summary>
-    public static IEnumerable<FormattableString> Remarks(Facts facts, IReadOnlyCollection<Guid> subscriptions) =>
-        from invoice in facts.OpenInvoices
-        where invoice.DueOn <= facts.Today && invoice.Subscriptions.Any(subscriptions.Contains)
-        select (FormattableString)$"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.";
+    /// <summary>Charges that are under way with a method; it stays until their outcome is known.</summary>
+    public static IEnumerable<Obstacle> UnderWay(PaymentMethod method, Facts facts) =>
+    [
+        .. facts.OpenOrders.Where(order => order.MethodId == method.Id).Select(Obstacles.ChargeInProgress),
+        .. facts.OpenInvoices.Where(invoice => invoice.MethodId == method.Id && invoice.Checking)
+            .Select(Obstacles.ChargeInProgress),
+    ];
+
+    /// <summary>The invoices that are collected at once because effects give them another method.</summary>
+    /// <remarks>A failed charge is tried again when the customer changes the method, unless that is by hand.</remarks>
+    public static IEnumerable<(OpenInvoice Invoice, PaymentMethod Method)> Collected(
+        IReadOnlyList<Effect> effects, Facts facts)
+    {
+        var after = facts.After(effects);
+        return from invoice in facts.OpenInvoices
+               where invoice.DueOn <= facts.Today && !invoice.Checking
+               let changed = facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id))
+                   .Select(one => (Before: facts.MethodOf(one), Now: after.MethodOf(after.Of(one.Id))))
+                   .FirstOrDefault(method => method.Now is { IsAutomatic: true } && method.Now.Id != method.Before?.Id)
+               where changed.Now is not null
+               select (invoice, changed.Now);
+    }
+
+    /// <summary>What the customer is told of a change of methods before it is made.</summary>
+    public static IEnumerable<FormattableString> Remarks(IReadOnlyList<Effect> effects, Facts facts) =>
+        Collected(effects, facts).Select(one =>
+            (FormattableString)$"Invoice {one.Invoice.Number} ({one.Invoice.Due}) is collected with it at once.");
 }

@@ -18,7 +18,7 @@ public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
     {
         if (facts.Subscription.SalesQuote is { } quote) yield return Obstacles.SalesQuote(quote);
         if (SeatsAtRenewal(facts) - facts.Product.Seats.Step < facts.Product.Seats.Minimum)
-            yield return Obstacles.AtMinimum(facts.Product.Seats.Minimum);
+            yield return Obstacles.AtMinimum(facts.Product.Seats.Minimum, facts.Subscription.AutoRenewal.On);
     }
 
     protected override Decision Answer(Facts facts, Input input)
@@ -27,28 +27,29 @@ public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
         if (input.Seats < 1) return Obstacles.SeatsNotPositive;
         if (left < rule.Minimum) return Obstacles.BelowMinimum(rule.Minimum);
         if (input.Seats % rule.Step != 0) return Obstacles.OutOfStep(rule.Step);
-        var release = input.Release ?? [];
+        string[] release = [.. (input.Release ?? []).Distinct()];
+        if (release.Length > input.Seats) return Obstacles.TooManyReleased(input.Seats);
         var stranger = release.FirstOrDefault(mail => facts.Assigned.All(seat => seat.Mail != mail));
         if (stranger is not null) return Obstacles.MemberNotAssigned(stranger);
 
         // From here on the answer is yes.
         var renewal = facts.Subscription.Term.End;
-        return new Decision.Change($"Go down to {left:seat|seats} at the renewal on {renewal}",
-            new Effect.Scheduled(facts.Subscription.Id, new Intent.SeatsBy(-input.Seats, [.. release])))
+        var effect = new Effect.Scheduled(facts.Subscription.Id, new Intent.SeatsBy(-input.Seats, release));
+        return new Decision.Change($"Go down to {left:seat|seats} at the renewal on {renewal}", effect)
         {
-            Remarks = [.. Remarks(facts, left)],
+            Remarks = [.. Remarks(facts, facts.After([effect]))],
         };
     }
 
     /// <summary>The seats that the next term would have with everything scheduled so far.</summary>
     public static int SeatsAtRenewal(Facts facts) => facts.Subscription.SeatsAtRenewal;
 
-    private static IEnumerable<FormattableString> Remarks(Facts facts, int left)
+    private static IEnumerable<FormattableString> Remarks(Facts facts, Facts after)
     {
         var subscription = facts.Subscription;
         yield return $"All {subscription.Seats:seat|seats} stay usable through {subscription.Term.LastDay}.";
-        var held = facts.Assigned.Count();
-        if (held > left) yield return $"{held - left:person loses|people lose} their seat at the renewal.";
+        var losing = Renewals.Released(after.Subscription, after.Assigned);
+        if (losing.Count > 0) yield return $"These people lose their seat at the renewal: {losing}.";
         foreach (var remark in Waits.WhileOff(facts)) yield return remark;
     }
 }

@@ -16,26 +16,24 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
 
     protected override IEnumerable<Obstacle> Blocked(Facts facts)
     {
-        if (facts.Methods.Count == 0) yield return Obstacles.NoMethod;
-        else if (facts.Methods.All(method => Methods.IsNeeded(method, facts) && !Replacements(method, facts).Any()))
-            yield return Obstacles.NoOtherMethod;
+        if (facts.Methods.Count == 0) return [Obstacles.NoMethod];
+        var reasons = facts.Methods.Select(method => (Obstacle[])[.. Staying(method, facts)]).ToArray();
+        return reasons.All(one => one.Length > 0) ? reasons.SelectMany(one => one).Distinct() : [];
     }
 
     protected override Decision Answer(Facts facts, Input input)
     {
         if (facts.FindMethod(input.MethodId) is not { } leaving) return Obstacles.MethodUnknown;
-        if (input.Replacement is null && Methods.IsNeeded(leaving, facts))
-            return Obstacles.MethodInUse(leaving, Methods.ServedBy(leaving, facts).Count);
-        if (input.Replacement is not { } id)
-            return new Decision.Change($"Remove {leaving.Label}", new Effect.MethodRemoved(leaving.Id));
-        if (Replacements(leaving, facts).FirstOrDefault(method => method.Id == id) is not { } heir)
-            return Obstacles.MethodUnknown;
+        if (Staying(leaving, facts).ToArray() is { Length: > 0 } reasons) return new Decision.Refused(reasons);
+        if (input.Replacement is not { } id) return WithoutHeir(leaving, facts);
+        if (id == leaving.Id || facts.FindMethod(id) is not { } heir) return Obstacles.MethodUnknown;
+        if (heir.ExpiredOn(facts.Today)) return Obstacles.MethodExpired(heir.Label);
 
         // From here on the answer is yes.
-        return new Decision.Change(
-            $"Remove {leaving.Label}; {heir.Label} takes its place", [.. Handover(leaving, heir, facts)])
+        Effect[] effects = [.. Handover(leaving, heir, facts)];
+        return new Decision.Change($"Remove {leaving.Label}; {heir.Label} takes its place", effects)
         {
-            Remarks = [.. Methods.Remarks(facts, [.. Methods.ServedBy(leaving, facts).Select(one => one.Id)])],
+            Remarks = [.. Methods.Remarks(effects, facts)],
         };
     }
 
@@ -43,11 +41,24 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
     public static IEnumerable<PaymentMethod> Replacements(PaymentMethod leaving, Facts facts) =>
         facts.Methods.Where(method => method.Id != leaving.Id && !method.ExpiredOn(facts.Today));
 
-    private static IEnumerable<Effect> Handover(PaymentMethod leaving, PaymentMethod heir, Facts facts)
+    // Reasons that no replacement would lift.
+    private static IEnumerable<Obstacle> Staying(PaymentMethod method, Facts facts)
     {
-        if (facts.Account.DefaultMethodId == leaving.Id) yield return new Effect.DefaultMethod(heir.Id);
+        foreach (var obstacle in Methods.UnderWay(method, facts)) yield return obstacle;
+        if (Methods.IsNeeded(method, facts) && !Replacements(method, facts).Any()) yield return Obstacles.NoOtherMethod;
+    }
+
+    // What it served and does not renew follows the default, should it ever renew again.
+    private static Decision WithoutHeir(PaymentMethod leaving, Facts facts) => Methods.IsNeeded(leaving, facts)
+        ? Obstacles.MethodInUse(leaving, Methods.ServedBy(leaving, facts).Count)
+        : new Decision.Change($"Remove {leaving.Label}", [.. Handover(leaving, heir: null, facts)]);
+
+    private static IEnumerable<Effect> Handover(PaymentMethod leaving, PaymentMethod? heir, Facts facts)
+    {
+        if (heir is not null && facts.Account.DefaultMethodId == leaving.Id)
+            yield return new Effect.DefaultMethod(heir.Id);
         foreach (var subscription in Methods.ServedBy(leaving, facts).Where(one => one.MethodId == leaving.Id))
-            yield return new Effect.Method(subscription.Id, heir.Id);
+            yield return new Effect.Method(subscription.Id, heir?.Id);
         yield return new Effect.MethodRemoved(leaving.Id);
     }
 }

@@ -33,7 +33,9 @@ public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
     private static IEnumerable<FormattableString> Off(Facts facts)
     {
         yield return $"You can use all seats through {facts.Subscription.Term.LastDay}.";
-        yield return $"Nothing more will be charged for this subscription.";
+        var owed = facts.OpenInvoices.FirstOrDefault(one => one.Subscriptions.Contains(facts.Subscription.Id));
+        if (owed is null) yield return $"Nothing more will be charged for this subscription.";
+        else yield return $"After invoice {owed.Number} ({owed.Due}) nothing more will be charged for it.";
         if (facts.Subscription.Waiting.Any())
             yield return $"Scheduled changes wait and come back if you switch auto-renew on again.";
     }
@@ -41,6 +43,9 @@ public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
     private static IEnumerable<FormattableString> On(Facts facts)
     {
         if (facts.Subscription.Waiting.Any()) yield return $"The scheduled changes apply at the renewal.";
+        var switched = facts.After([new Effect.AutoRenew(facts.Subscription.Id, On: true)]);
+        if (Forecast.Next(switched.Subscription, switched) is { } next)
+            yield return $"{next.Bill.Gross} will be charged on {next.On}.";
         if (facts.MethodOf(facts.Subscription) is null)
             yield return $"There is no payment method yet; add one before the renewal.";
     }

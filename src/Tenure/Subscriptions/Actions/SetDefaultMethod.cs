@@ -27,10 +27,14 @@ public sealed class SetDefaultMethod : SelfServiceAction<SetDefaultMethod.Input>
 
         // From here on the answer is yes.
         var follows = facts.Subscriptions.Count(one => one is { MethodId: null, IsServedHere: true, EndedOn: null });
-        return new Decision.Change(
-            $"{chosen.Label} is the default payment method from now on", new Effect.DefaultMethod(chosen.Id))
+        var effect = new Effect.DefaultMethod(chosen.Id);
+        return new Decision.Change($"{chosen.Label} is the default payment method from now on", effect)
         {
-            Remarks = [$"It pays for {follows:subscription that follows|subscriptions that follow} the default."],
+            Remarks =
+            [
+                $"It pays for {follows:subscription that follows|subscriptions that follow} the default.",
+                .. Methods.Remarks([effect], facts),
+            ],
         };
     }
 }

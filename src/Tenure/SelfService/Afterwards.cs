@@ -1,0 +1,51 @@
+using Tenure.Accounts;
+using Tenure.Subscriptions;
+
+namespace Tenure.SelfService;
+
+/// <summary>The facts as effects will leave them, for what a quote says of the time after.</summary>
+public static class Afterwards
+{
+    /// <summary>The same facts with the effects applied; what they cost is left out.</summary>
+    public static Facts After(this Facts facts, IReadOnlyList<Effect> effects)
+    {
+        var cause = new Cause(Guid.Empty, facts.Now, facts.Actor.Name);
+        return facts with
+        {
+            Account = facts.Account.Apply(effects),
+            Subscriptions = [.. facts.Subscriptions.Select(subscription => subscription.Apply(effects, cause))],
+            Methods = [.. facts.Methods.Where(method => !effects.Contains(new Effect.MethodRemoved(method.Id)))],
+            Assignments = [.. facts.Assignments.Where(seat => !Releases(effects, seat))],
+        };
+    }
+
+    /// <summary>The account after those of the effects that reach it.</summary>
+    public static Account Apply(this Account account, IEnumerable<Effect> effects) =>
+        effects.Aggregate(account, (current, effect) => effect switch
+        {
+            Effect.DefaultMethod(var method) => current with { DefaultMethodId = method },
+            Effect.MethodRemoved(var method) when current.DefaultMethodId == method =>
+                current with { DefaultMethodId = null },
+            _ => current,
+        });
+
+    /// <summary>Seats and term, now and from the renewal on, of each subscription where effects change them.</summary>
+    public static IEnumerable<string> Outcome(IReadOnlyList<Effect> effects, Facts facts)
+    {
+        var after = facts.After(effects);
+        return effects.Where(Agrees).Select(effect => effect.Reaches).OfType<Guid>().Distinct()
+            .Select(id => Print(after.Of(id)));
+    }
+
+    private static bool Agrees(Effect effect) => effect is Effect.SeatsAdded or Effect.Scheduled or Effect.Unscheduled;
+
+    private static bool Releases(IEnumerable<Effect> effects, SeatAssignment seat) =>
+        effects.OfType<Effect.SeatsReleased>()
+            .Any(released => released.Subscription == seat.SubscriptionId && released.Mails.Contains(seat.Mail));
+
+    private static string Print(Subscription after)
+    {
+        var (now, later) = ($"{after.Seats} {after.Cadence}", $"{after.SeatsAtRenewal} {after.CadenceAtRenewal}");
+        return $"{Effect.Short(after.Id)} then {now}, renewing {later}";
+    }
+}
