@@ -10,7 +10,7 @@ public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment 
 {
     public static readonly LineTable Lines = new(
         [
-            new($"{2:seat|seats} Meridian Standard", Euros(336_00))
+            new($"{"Meridian Standard"}", Euros(336_00))
             {
                 Detail = $"{new Term(new(2026, 3, 15), new(2026, 8, 8)):short}",
                 Working = $"{new Invoicing.Working(2, Euros(420_00), new(146, 365, Subscriptions.ShareUnit.Days))}",
@@ -26,7 +26,7 @@ public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment 
 
     public static readonly IReadOnlyList<TimelineEntry> History =
     [
-        new(new(2026, 3, 15, 14, 5), $"{2:seat|seats} were added") { Who = $"{"Sanne de Vries"}", Tone = Tone.Good },
+        new(new(2026, 3, 15, 14, 5), $"{2:seat was|seats were} added") { Who = $"{"Sanne de Vries"}", Tone = Tone.Good },
         new(new(2026, 2, 1, 0, 0), $"The subscription was renewed") { Detail = $"{Euros(3360_00)}" },
         new(new(2026, 1, 30, 9, 12), $"A payment failed") { Tone = Tone.Bad },
     ];
