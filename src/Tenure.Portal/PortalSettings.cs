@@ -16,6 +16,8 @@ public sealed record PortalSettings
     {
         Demo = args.Contains("--demo"),
         Url = args.SkipWhile(arg => arg != "--url").Skip(1).FirstOrDefault() ?? new PortalSettings().Url,
-        Others = [.. args.Where((arg, at) => arg is not ("--demo" or "--url") && args.ElementAtOrDefault(at - 1) != "--url")],
+        Others = [.. args.Where((arg, at) => !IsOurs(arg) && args.ElementAtOrDefault(at - 1) != "--url")],
     };
+
+    private static bool IsOurs(string arg) => arg is "--demo" or "--url";
 }

@@ -6,7 +6,7 @@ namespace Tenure;
 /// <summary>A sentence with numbered holes, "Add {0:seat|seats} on {1}".</summary>
 public static class Template
 {
-    /// <summary>The parts in order: words have no index, a hole has its argument's index and its format as text.</summary>
+    /// <summary>The parts in order; a hole's text is its format.</summary>
     public static IReadOnlyList<Part> Parse(string template)
     {
         var (parts, words, at) = (new List<Part>(), new StringBuilder(), 0);

@@ -58,7 +58,7 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
     }
 
     private string Listed(string[] all) =>
-        all is [.. var first, var last] && first.Length > 0 ? Say($"{string.Join(", ", first)} and {last}") : string.Concat(all);
+        all is [_, _, ..] ? Say($"{string.Join(", ", all[..^1])} and {all[^1]}") : string.Concat(all);
 
     /// <summary>A stretch of a sentence, and the value it shows where it is an argument.</summary>
     public readonly record struct Piece(string Text, object? Value);

@@ -1,6 +1,6 @@
 namespace Tenure.Portal.Look;
 
-/// <summary>What the page tells the layout around it: title, place in the menu, the way back, and who is reading.</summary>
+/// <summary>What a page tells the layout around it: its title, its place in the menu, who is reading.</summary>
 /// <remarks>One per request. A page sets the title and place; access control sets the reader.</remarks>
 public sealed class Frame
 {

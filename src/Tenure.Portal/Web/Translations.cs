@@ -15,40 +15,27 @@ public sealed class Translations
     /// <summary>The words of a language code such as a member's "nl"; English where it is not spoken.</summary>
     public Words For(string? code) => For(Language.Find(code) ?? Language.English);
 
-    /// <summary>Every file's entries, one file after the other; a sentence may be translated once only.</summary>
+    /// <summary>All files of a language as one; of a sentence that is translated twice the first counts.</summary>
     public static IReadOnlyDictionary<string, string> Read(Language language)
     {
-        var assembly = typeof(Translations).Assembly;
         var all = new Dictionary<string, string>();
+        foreach (var (_, sentence, translation) in Entries(language)) all.TryAdd(sentence, translation);
+        return all;
+    }
+
+    public static IEnumerable<(string File, string Sentence, string Translation)> Entries(Language language)
+    {
+        var assembly = typeof(Translations).Assembly;
         foreach (var file in FilesOf(assembly, language))
         {
             using var stream = assembly.GetManifestResourceStream(file)!;
-            var entries = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
-            foreach (var (sentence, translation) in entries)
-                if (!all.TryAdd(sentence, translation))
-                    throw new InvalidDataException($"{file} translates \"{sentence}\", which another file does already.");
+            foreach (var (sentence, translation) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                yield return (file, sentence, translation);
         }
-        return all;
     }
 
     private static IEnumerable<string> FilesOf(Assembly assembly, Language language) =>
         assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith($"Words/{language.Code}.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-}
-
-/// <summary>Words in the reader's language for every page and handler.</summary>
-public static class WordsServices
-{
-    public static void AddWords(this IServiceCollection services)
-    {
-        services.AddHttpContextAccessor();
-        services.AddSingleton<Translations>();
-        services.AddScoped(provider =>
-        {
-            var context = provider.GetRequiredService<IHttpContextAccessor>().HttpContext;
-            var language = context is null ? Language.English : ReaderLanguage.Of(context);
-            return provider.GetRequiredService<Translations>().For(language);
-        });
-    }
 }

@@ -28,7 +28,7 @@ public static class Sentences
 
             var readable = open.TryPop(out var template);
             if (called.DeclaringType != typeof(FormattableStringFactory) || IsForMachines(steps, at + 1)) continue;
-            if (!readable) throw new InvalidOperationException($"{Name(method)} builds a sentence that cannot be read.");
+            Assert.True(readable, $"{Name(method)} builds a sentence that cannot be read.");
             yield return new Sentence(template!, Name(method));
         }
     }

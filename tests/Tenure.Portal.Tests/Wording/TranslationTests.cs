@@ -6,7 +6,10 @@ namespace Tenure.Portal.Tests.Wording;
 
 public sealed class TranslationTests
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+
     private static readonly IReadOnlyDictionary<string, string> Dutch = Translations.Read(Language.Dutch);
 
     [Fact]
@@ -36,11 +39,18 @@ public sealed class TranslationTests
         Holds(from key in Dutch.Keys where !asked.Contains(key) select $"  {key}");
     }
 
+    [Fact]
+    public void No_sentence_is_translated_in_two_files() => Holds(
+        from entry in Translations.Entries(Language.Dutch)
+        group entry.File by entry.Sentence into files
+        where files.Count() > 1
+        select $"  {files.Key} in {string.Join(" and ", files)}");
+
     private static bool HasWords(string template) => Template.Parse(template).Any(part =>
         part.Index is null ? part.Text.Any(char.IsLetter) : part.Text.Contains('|'));
 
     private static IEnumerable<int> Holes(string template) =>
-        Template.Parse(template).Where(part => part.Index is not null).Select(part => part.Index!.Value).Distinct().Order();
+        Template.Parse(template).Select(part => part.Index).OfType<int>().Distinct().Order();
 
     private static string Quoted(string text) => JsonSerializer.Serialize(text, Readable);
 

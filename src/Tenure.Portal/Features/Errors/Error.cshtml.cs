@@ -5,7 +5,7 @@ using Tenure.Portal.Web;
 
 namespace Tenure.Portal.Features.Errors;
 
-/// <summary>What a reader sees when a page cannot answer: what happened, what became of their work, the way on.</summary>
+/// <summary>What a reader sees when a page cannot answer: what happened, what became of it, the way on.</summary>
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true)]
 public sealed class ErrorPage : PageModel

@@ -26,16 +26,22 @@ public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment 
 
     public static readonly IReadOnlyList<TimelineEntry> History =
     [
-        new(new(2026, 3, 15, 14, 5), $"{2:seat was|seats were} added") { Who = $"{"Sanne de Vries"}", Tone = Tone.Good },
+        new(new(2026, 3, 15, 14, 5), $"{2:seat was|seats were} added")
+        {
+            Who = $"{"Sanne de Vries"}",
+            Tone = Tone.Good,
+        },
         new(new(2026, 2, 1, 0, 0), $"The subscription was renewed") { Detail = $"{Euros(3360_00)}" },
         new(new(2026, 1, 30, 9, 12), $"A payment failed") { Tone = Tone.Bad },
     ];
 
     public static readonly Reason Partner = new(
         $"This subscription was bought through {"Cadpoint BV"}, who changes it for you.",
-        $"Ask {"Cadpoint BV"}", "/contracts");
+        $"Ask {"Cadpoint BV"}",
+        "/contracts");
 
-    public static readonly Reason Overdue = new($"An invoice is overdue.", $"Pay the open invoice first", "/invoices");
+    public static readonly Reason Overdue =
+        new($"An invoice is overdue.", $"Pay the open invoice first", "/invoices");
 
     public static Money Euros(long cents) => new(cents, Currency.Eur);
 
