@@ -1,0 +1,57 @@
+using NodaTime;
+
+namespace Tenure.Store.Access;
+
+/// <summary>A mailed link that signs a person in once; only its hash is kept.</summary>
+public sealed record SignInLink
+{
+    public required string Hash { get; init; }
+    public required Guid PersonId { get; init; }
+    public required Instant MadeAt { get; init; }
+
+    /// <summary>From this instant on it no longer works.</summary>
+    public required Instant ExpiresAt { get; init; }
+    public Instant? UsedAt { get; init; }
+}
+
+/// <summary>A program's key to one account; only its hash is kept.</summary>
+public sealed record ApiToken
+{
+    public required string Hash { get; init; }
+    public required Guid AccountId { get; init; }
+    public required Guid Id { get; init; }
+    public required string Name { get; init; }
+    public required Instant CreatedAt { get; init; }
+    public Instant? LastUsedAt { get; init; }
+    public Instant? RevokedAt { get; init; }
+}
+
+/// <summary>A key that protects cookies, shared by all processes of an installation.</summary>
+public sealed record DataProtectionKey(string Name, string Xml);
+
+/// <summary>A text of the seller as it once was, since an open quote may hold its prices.</summary>
+/// <param name="Kind">"catalog", "policy" or "tax".</param>
+public sealed record SellerVersion(string Kind, string Version, string Content, Instant SeenAt);
+
+/// <summary>A question to support with what led to it.</summary>
+public sealed record SupportCase
+{
+    public required Guid AccountId { get; init; }
+    public required Guid Id { get; init; }
+    public required string Number { get; init; }
+    public required Instant OpenedAt { get; init; }
+    public Guid? PersonId { get; init; }
+    public required string OpenedBy { get; init; }
+    public Guid? SubscriptionId { get; init; }
+
+    /// <summary>Slug of the action that was refused.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Codes of the reasons it was refused for.</summary>
+    public IReadOnlyList<string> Obstacles { get; init; } = [];
+    public required string Text { get; init; }
+    public required CaseState State { get; init; }
+}
+
+/// <summary>Whose turn it is.</summary>
+public enum CaseState { Open, Answered, Closed }

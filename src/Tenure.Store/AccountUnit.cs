@@ -1,0 +1,169 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.Policies;
+using Tenure.SelfService;
+using Tenure.Store.Access;
+using Tenure.Store.Documents;
+using Tenure.Store.Jobs;
+using Tenure.Store.Mapping;
+using Tenure.Subscriptions;
+
+namespace Tenure.Store;
+
+/// <summary>One account's row held by one transaction: all changes to an account pass through here, one after the other.</summary>
+/// <remarks>What is added and saved is sent at <see cref="Commit"/>; without it nothing has happened.</remarks>
+public sealed class AccountUnit : IAsyncDisposable
+{
+    private readonly Writing writing;
+    private readonly DocumentsToIssue documents;
+    private readonly BooksToWrite books;
+    private readonly List<(Guid InvoiceId, LocalDate? FirstFailedOn, LocalDate? NextTryOn)> retries = [];
+
+    internal AccountUnit(Writing writing, Account account)
+    {
+        (this.writing, Account) = (writing, account);
+        documents = new DocumentsToIssue(writing.Context);
+        books = new BooksToWrite(writing.Context, account.Id);
+    }
+
+    /// <summary>The account as it stands, with what this unit saved.</summary>
+    public Account Account { get; private set; }
+
+    /// <summary>To read within the transaction.</summary>
+    public TenureContext Context => writing.Context;
+
+    /// <summary>The documents issued by <see cref="Commit"/>, with their numbers.</summary>
+    public IReadOnlyList<Invoice> Issued => documents.Issued;
+
+    /// <summary>What a decision about the account, or one of its subscriptions, may know.</summary>
+    /// <param name="now">On the account's clock.</param>
+    public Task<Facts> Facts(Actor actor, Guid? subscriptionId, Instant now, Instant asOf, Seller seller) =>
+        FactsReader.Read(Context, Account, new FactsWanted(actor, seller, now, asOf, subscriptionId));
+
+    /// <summary>A number for an order placed in a year of the selling entity.</summary>
+    public Task<string> OrderNumber(int year, CancellationToken stop = default) =>
+        writing.Database.OrderNumbers.Next(year, writing, stop);
+
+    public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
+
+    public void Add(Order order)
+    {
+        var row = Context.Add(Own(order, order.AccountId));
+        row.Property(OrderMapping.Net).CurrentValue = order.Bill.Net.Minor;
+        row.Property(OrderMapping.Tax).CurrentValue = order.Bill.Tax.Minor;
+        row.Property(OrderMapping.Gross).CurrentValue = order.Bill.Gross.Minor;
+        Context.AddRange(order.Bill.Lines.Select((line, position) => OrderLineRow.Of(order, line, position)));
+    }
+
+    /// <summary>How far the order has come; nothing else of an order ever changes.</summary>
+    public void Save(Order order) => Change(order, order.AccountId, nameof(Order.State), nameof(Order.SettledAt));
+
+    public void Add(Attempt attempt) => Context.Add(Own(attempt, attempt.AccountId));
+
+    /// <summary>What became of an attempt.</summary>
+    public void Save(Attempt attempt) => Change(attempt, attempt.AccountId,
+        nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
+
+    /// <summary>A document to issue; without a number it gets the next one at the commit.</summary>
+    /// <param name="orderPositions">Which line of the order each line bills or credits; null is one after the other.</param>
+    public void Add(Invoice document, IReadOnlyList<int>? orderPositions = null) =>
+        documents.Add(Own(document, document.AccountId), orderPositions);
+
+    /// <summary>Whether it is paid, and with what; its content never changes.</summary>
+    public void Save(Invoice document) => Change(document, document.AccountId,
+        nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId));
+
+    /// <summary>When an invoice is charged by itself for the first time or again; null means not by itself.</summary>
+    public void Collect(Guid invoiceId, LocalDate? firstFailedOn, LocalDate? nextTryOn) =>
+        retries.Add((invoiceId, firstFailedOn, nextTryOn));
+
+    public void Add(Subscription subscription, LocalDate? dueOn) =>
+        Follow(Context.Add(Own(subscription, subscription.AccountId)), subscription, dueOn);
+
+    /// <summary>The subscription after a change; refused at the commit if <paramref name="before"/> is stale.</summary>
+    /// <param name="dueOn">The next day the nightly run has something to do for it: <see cref="DueDay.Of"/>.</param>
+    public void Save(Subscription before, Subscription after, LocalDate? dueOn)
+    {
+        var row = Context.Update(Own(after, after.AccountId));
+        row.Property(one => one.Version).OriginalValue = before.Version;
+        Follow(row, after, dueOn);
+    }
+
+    /// <summary>The account after a change; its version rises by one.</summary>
+    public async Task Save(Account after, CancellationToken stop = default)
+    {
+        var row = Context.Update(after with { Version = Account.Version + 1 });
+        row.Property(one => one.Version).OriginalValue = Account.Version;
+        var moved = after.Zone != Account.Zone || after.ClockOffsetSeconds != Account.ClockOffsetSeconds;
+        Account = row.Entity;
+        if (moved) await DueInstants.Recompute(Context, Account, stop);
+    }
+
+    public void Add(PaymentMethod method) => Context.Add(Own(method, method.AccountId));
+
+    public void Save(PaymentMethod method) => Context.Update(Own(method, method.AccountId));
+
+    public void Add(Member member) => Context.Add(Own(member, member.AccountId));
+
+    public void Add(SeatAssignment seat) =>
+        Context.Add(new SeatAssignmentRow(Account.Id, seat.SubscriptionId, seat.Mail, seat.At));
+
+    public Task Release(Guid subscriptionId, IReadOnlyList<string> mails, CancellationToken stop = default) =>
+        Context.SeatAssignments
+            .Where(seat => seat.AccountId == Account.Id && seat.SubscriptionId == subscriptionId && mails.Contains(seat.Mail))
+            .ExecuteDeleteAsync(stop);
+
+    /// <summary>Notes that a term is billed by a line of an order; a second time is refused.</summary>
+    public void BilledTerm(Guid subscriptionId, Term term, Guid orderId, int orderPosition) =>
+        Context.Add(new BilledTermRow(Account.Id, subscriptionId, term.Start, term.End, orderId)
+        {
+            OrderPosition = orderPosition,
+        });
+
+    public void Add(JournalRow row) => books.Add(Own(row, row.AccountId));
+
+    public void Add(Entry entry) => books.Add(Own(entry, entry.AccountId));
+
+    public void Add(OutboxMessage message) => Context.Add(Own(message, message.AccountId));
+
+    public void Add(Notice notice) => Context.Add(Own(notice, notice.AccountId));
+
+    public void Add(ReminderSent sent) => Context.Add(Own(sent, sent.AccountId));
+
+    public void Add(SupportCase support) => Context.Add(Own(support, support.AccountId));
+
+    /// <summary>Writes all of it or, by throwing, nothing of it.</summary>
+    public async Task Commit(CancellationToken stop = default)
+    {
+        await books.Write(stop);
+        await writing.Flush(stop);
+        await documents.Issue(stop);
+        if (retries.Count > 0) await writing.Flush(stop);
+        foreach (var (invoice, failed, next) in retries)
+            await DueInstants.Collect(Context, Account, invoice, (failed, next), stop);
+        await writing.Commit(stop);
+    }
+
+    public ValueTask DisposeAsync() => writing.DisposeAsync();
+
+    private void Follow(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Subscription> row,
+        Subscription subscription, LocalDate? dueOn)
+    {
+        row.Property(SubscriptionMapping.Seats).CurrentValue = subscription.Seats;
+        row.Property(SubscriptionMapping.DueOn).CurrentValue = dueOn;
+        row.Property(SubscriptionMapping.DueAt).CurrentValue = dueOn is { } day ? Account.RealStartOf(day) : (Instant?)null;
+    }
+
+    private void Change<T>(T row, Guid accountId, params string[] properties) where T : class
+    {
+        var entry = Context.Attach(Own(row, accountId));
+        foreach (var property in properties) entry.Property(property).IsModified = true;
+    }
+
+    private T Own<T>(T row, Guid accountId) =>
+        accountId == Account.Id ? row : throw new InvalidOperationException($"{typeof(T).Name} of another account.");
+}

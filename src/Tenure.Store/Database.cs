@@ -1,0 +1,118 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Tenure.Store;
+
+/// <summary>The database of an installation: SQLite in a file, or PostgreSQL that several processes share.</summary>
+public sealed class Database : IDisposable
+{
+    private readonly PooledDbContextFactory<TenureContext> contexts;
+    private readonly string connectionString;
+    private readonly SemaphoreSlim writers = new(1, 1);
+
+    private Database(Dialect dialect, string connectionString)
+    {
+        (Dialect, this.connectionString) = (dialect, connectionString);
+        var options = new DbContextOptionsBuilder<TenureContext>()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        dialect.Use(options, connectionString);
+        contexts = new PooledDbContextFactory<TenureContext>(options.Options);
+        OrderNumbers = new OrderNumbers(this);
+    }
+
+    public Dialect Dialect { get; }
+
+    /// <summary>Where orders get their numbers.</summary>
+    public OrderNumbers OrderNumbers { get; }
+
+    /// <summary>"Host=…" is PostgreSQL; "Data Source=FILE" or a plain path is SQLite.</summary>
+    public static Database Open(string connectionString) =>
+        connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
+            ? new Database(Dialect.Postgres, connectionString)
+            : new Database(Dialect.Sqlite, SqliteString(connectionString));
+
+    /// <summary>Creates or upgrades the tables; safe when two processes start at once.</summary>
+    public async Task<int> Migrate(CancellationToken stop = default)
+    {
+        await using var connection = Dialect.ConnectOnce(connectionString);
+        await connection.OpenAsync(stop);
+        if (Dialect == Dialect.Sqlite) await Wal(connection, stop);
+        return await Migrator.Migrate(connection, Dialect, stop);
+    }
+
+    /// <summary>A context to read with; nothing it reads is tracked.</summary>
+    public TenureContext Read() => contexts.CreateDbContext();
+
+    /// <summary>Begins a transaction that holds the account's row, which is the unit of writing.</summary>
+    /// <returns>Null where there is no such account.</returns>
+    public async Task<AccountUnit?> Find(Guid accountId, CancellationToken stop = default)
+    {
+        var writing = await Begin(stop);
+        try
+        {
+            if (Dialect.LockAccount is { } sql) await writing.Context.Database.ExecuteSqlRawAsync(sql, [accountId], stop);
+            var account = await writing.Context.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, stop);
+            if (account is not null) return new AccountUnit(writing, account);
+        }
+        catch
+        {
+            await writing.DisposeAsync();
+            throw;
+        }
+
+        await writing.DisposeAsync();
+        return null;
+    }
+
+    /// <summary>Like <see cref="Find"/>, for an account that is known to exist.</summary>
+    public async Task<AccountUnit> Lock(Guid accountId, CancellationToken stop = default) =>
+        await Find(accountId, stop) ?? throw new InvalidOperationException($"There is no account {accountId}.");
+
+    /// <summary>Writes what belongs to no account's unit (people, jobs, ways in) in one transaction.</summary>
+    public async Task Write(Func<TenureContext, Task> write, CancellationToken stop = default)
+    {
+        await using var writing = await Begin(stop);
+        await write(writing.Context);
+        await writing.Commit(stop);
+    }
+
+    public void Dispose()
+    {
+        Dialect.Forget(connectionString);
+        writers.Dispose();
+        OrderNumbers.Dispose();
+    }
+
+    internal async Task<Writing> Begin(CancellationToken stop)
+    {
+        var turn = Dialect.HasOneWriter ? writers : null;
+        if (turn is not null) await turn.WaitAsync(stop);
+        var context = contexts.CreateDbContext();
+        try
+        {
+            // On SQLite this is BEGIN IMMEDIATE: it has the right to write before it reads.
+            return new Writing(this, context, await context.Database.BeginTransactionAsync(stop), turn);
+        }
+        catch
+        {
+            await context.DisposeAsync();
+            turn?.Release();
+            throw;
+        }
+    }
+
+    private static async Task Wal(DbConnection connection, CancellationToken stop)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA journal_mode = WAL";
+        await command.ExecuteNonQueryAsync(stop);
+    }
+
+    private static string SqliteString(string given)
+    {
+        var text = given.Contains('=', StringComparison.Ordinal) ? given : $"Data Source={given}";
+        return new SqliteConnectionStringBuilder(text) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
+    }
+}

@@ -1,0 +1,80 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Tenure.Store;
+
+/// <summary>The few statements in which the two databases differ.</summary>
+public abstract class Dialect
+{
+    private Dialect() { }
+
+    public static readonly Dialect Sqlite = new SqliteDialect();
+    public static readonly Dialect Postgres = new PostgresDialect();
+
+    /// <summary>"sqlite" or "postgres": the middle of a schema file's name where the two must differ.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Whether only one transaction can write at a time, so that writers must queue in the process.</summary>
+    public abstract bool HasOneWriter { get; }
+
+    /// <summary>Waits until nobody else changes the account {0} and then holds it; null where one writer is alone.</summary>
+    public abstract string? LockAccount { get; }
+
+    /// <summary>Ends a SELECT of rows to claim, passing over those that another worker is claiming.</summary>
+    public abstract string SkipLocked { get; }
+
+    /// <summary>Run at the start of the migrator's transaction, so that two processes can start at once.</summary>
+    public abstract string LockSchema { get; }
+
+    /// <summary>A connection that is really closed when it is disposed.</summary>
+    public abstract DbConnection ConnectOnce(string connectionString);
+
+    /// <summary>Closes the idle connections of this process.</summary>
+    public abstract void Forget(string connectionString);
+
+    public abstract void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString);
+
+    private sealed class SqliteDialect : Dialect
+    {
+        public override string Name => "sqlite";
+        public override bool HasOneWriter => true;
+        public override string? LockAccount => null;
+        public override string SkipLocked => "";
+        public override string LockSchema => "SELECT 1";
+
+        public override DbConnection ConnectOnce(string connectionString) =>
+            new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+
+        public override void Forget(string connectionString)
+        {
+            using var connection = new SqliteConnection(connectionString);
+            SqliteConnection.ClearPool(connection);
+        }
+
+        public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
+            options.UseSqlite(connectionString);
+    }
+
+    private sealed class PostgresDialect : Dialect
+    {
+        public override string Name => "postgres";
+        public override bool HasOneWriter => false;
+        public override string LockAccount => "SELECT 1 FROM accounts WHERE id = {0} FOR NO KEY UPDATE";
+        public override string SkipLocked => "FOR NO KEY UPDATE SKIP LOCKED";
+        public override string LockSchema => "SELECT pg_advisory_xact_lock(7236458331)";
+
+        public override DbConnection ConnectOnce(string connectionString) =>
+            new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
+
+        public override void Forget(string connectionString)
+        {
+            using var connection = new NpgsqlConnection(connectionString);
+            NpgsqlConnection.ClearPool(connection);
+        }
+
+        public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
+            options.UseNpgsql(connectionString);
+    }
+}

@@ -1,0 +1,43 @@
+using Tenure.Invoicing;
+using Tenure.Store.Mapping;
+
+namespace Tenure.Store.Documents;
+
+/// <summary>Invoices and credit notes that wait for their numbers until the last moment of a transaction.</summary>
+internal sealed class DocumentsToIssue(TenureContext context)
+{
+    private readonly List<(Invoice Document, IReadOnlyList<int>? OrderPositions)> waiting = [];
+    private readonly List<Invoice> issued = [];
+
+    public IReadOnlyList<Invoice> Issued => issued;
+
+    public void Add(Invoice document, IReadOnlyList<int>? orderPositions) => waiting.Add((document, orderPositions));
+
+    public async Task Issue(CancellationToken stop)
+    {
+        var unnumbered = waiting.Where(one => one.Document.Number is null).GroupBy(one => Series.Of(one.Document))
+            .OrderBy(series => series.Key.Entity, StringComparer.Ordinal).ThenBy(series => series.Key.Kind, StringComparer.Ordinal)
+            .ThenBy(series => series.Key.Year).ToArray();
+        foreach (var (document, positions) in waiting.Where(one => one.Document.Number is not null))
+            Write(document, positions);
+        foreach (var series in unnumbered)
+        {
+            var next = await Numbers.Take(context, series.Key, series.Count(), stop);
+            foreach (var (document, positions) in series)
+                Write(document with { Number = series.Key.Print(next++) }, positions);
+        }
+
+        waiting.Clear();
+    }
+
+    private void Write(Invoice document, IReadOnlyList<int>? positions)
+    {
+        var row = context.Add(document);
+        row.Property(OrderMapping.Net).CurrentValue = document.Bill.Net.Minor;
+        row.Property(OrderMapping.Tax).CurrentValue = document.Bill.Tax.Minor;
+        row.Property(OrderMapping.Gross).CurrentValue = document.Bill.Gross.Minor;
+        context.AddRange(document.Bill.Lines.Select((line, position) =>
+            InvoiceLineRow.Of(document, line, position, positions?[position] ?? position)));
+        issued.Add(document);
+    }
+}

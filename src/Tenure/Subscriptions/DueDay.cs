@@ -1,0 +1,20 @@
+using NodaTime;
+using Tenure.Policies;
+
+namespace Tenure.Subscriptions;
+
+/// <summary>The next day on which the nightly run has something to do for a subscription.</summary>
+public static class DueDay
+{
+    /// <summary>
+    /// The term's end, or after a lapse the day it is suspended and then the day it ends; null when nothing is to come.
+    /// </summary>
+    /// <param name="today">A stage that began is dealt with; the end stays due until it is recorded.</param>
+    public static LocalDate? Of(Subscription subscription, LocalDate today, LifeCyclePolicy policy)
+    {
+        if (subscription.EndedOn is not null || !subscription.IsServedHere) return null;
+        if (subscription.Lapse is not { } lapse) return subscription.Term.End;
+        var suspended = LifeCycle.SuspendedFrom(lapse, policy);
+        return suspended > today ? suspended : LifeCycle.EndsOn(lapse, subscription.Cadence, policy);
+    }
+}
