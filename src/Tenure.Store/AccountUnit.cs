@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
@@ -14,7 +15,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Store;
 
-/// <summary>One account's row held by one transaction: all changes to an account pass through here, one after the other.</summary>
+/// <summary>One account held by one transaction: all its changes pass through here, one after the other.</summary>
 /// <remarks>What is added and saved is sent at <see cref="Commit"/>; without it nothing has happened.</remarks>
 public sealed class AccountUnit : IAsyncDisposable
 {
@@ -69,7 +70,7 @@ public sealed class AccountUnit : IAsyncDisposable
         nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
 
     /// <summary>A document to issue; without a number it gets the next one at the commit.</summary>
-    /// <param name="orderPositions">Which line of the order each line bills or credits; null is one after the other.</param>
+    /// <param name="orderPositions">Which order line each line bills or credits; null is one after the other.</param>
     public void Add(Invoice document, IReadOnlyList<int>? orderPositions = null) =>
         documents.Add(Own(document, document.AccountId), orderPositions);
 
@@ -112,10 +113,11 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(SeatAssignment seat) =>
         Context.Add(new SeatAssignmentRow(Account.Id, seat.SubscriptionId, seat.Mail, seat.At));
 
+    /// <summary>These people lose their seats, by mail address.</summary>
     public Task Release(Guid subscriptionId, IReadOnlyList<string> mails, CancellationToken stop = default) =>
         Context.SeatAssignments
-            .Where(seat => seat.AccountId == Account.Id && seat.SubscriptionId == subscriptionId && mails.Contains(seat.Mail))
-            .ExecuteDeleteAsync(stop);
+            .Where(seat => seat.AccountId == Account.Id && seat.SubscriptionId == subscriptionId)
+            .Where(seat => mails.Contains(seat.Mail)).ExecuteDeleteAsync(stop);
 
     /// <summary>Notes that a term is billed by a line of an order; a second time is refused.</summary>
     public void BilledTerm(Guid subscriptionId, Term term, Guid orderId, int orderPosition) =>
@@ -150,12 +152,12 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public ValueTask DisposeAsync() => writing.DisposeAsync();
 
-    private void Follow(Microsoft.EntityFrameworkCore.ChangeTracking.EntityEntry<Subscription> row,
-        Subscription subscription, LocalDate? dueOn)
+    private void Follow(EntityEntry<Subscription> row, Subscription subscription, LocalDate? dueOn)
     {
         row.Property(SubscriptionMapping.Seats).CurrentValue = subscription.Seats;
         row.Property(SubscriptionMapping.DueOn).CurrentValue = dueOn;
-        row.Property(SubscriptionMapping.DueAt).CurrentValue = dueOn is { } day ? Account.RealStartOf(day) : (Instant?)null;
+        Instant? dueAt = dueOn is { } day ? Account.RealStartOf(day) : null;
+        row.Property(SubscriptionMapping.DueAt).CurrentValue = dueAt;
     }
 
     private void Change<T>(T row, Guid accountId, params string[] properties) where T : class

@@ -30,7 +30,7 @@ internal static class Conventions
         Json(model);
     }
 
-    /// <summary>Names every column after its property, "term_start" for the start of the term, unless it has a name.</summary>
+    /// <summary>Names columns after properties, "term_start" for the term's start, unless they have a name.</summary>
     public static void Name(IMutableModel model)
     {
         foreach (var type in model.GetEntityTypes()) Name(type, "");

@@ -52,8 +52,9 @@ public sealed class Database : IDisposable
         var writing = await Begin(stop);
         try
         {
-            if (Dialect.LockAccount is { } sql) await writing.Context.Database.ExecuteSqlRawAsync(sql, [accountId], stop);
-            var account = await writing.Context.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, stop);
+            var context = writing.Context;
+            if (Dialect.LockAccount is { } sql) await context.Database.ExecuteSqlRawAsync(sql, [accountId], stop);
+            var account = await context.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, stop);
             if (account is not null) return new AccountUnit(writing, account);
         }
         catch

@@ -19,7 +19,7 @@ public abstract class Dialect
     /// <summary>Whether only one transaction can write at a time, so that writers must queue in the process.</summary>
     public abstract bool HasOneWriter { get; }
 
-    /// <summary>Waits until nobody else changes the account {0} and then holds it; null where one writer is alone.</summary>
+    /// <summary>Waits until nobody else changes account {0}, then holds it; null where one writer is alone.</summary>
     public abstract string? LockAccount { get; }
 
     /// <summary>Ends a SELECT of rows to claim, passing over those that another worker is claiming.</summary>

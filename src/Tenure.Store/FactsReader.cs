@@ -14,7 +14,7 @@ namespace Tenure.Store;
 /// <param name="SubscriptionId">The subscription in question; null for the account as a whole.</param>
 public sealed record FactsWanted(Actor Actor, Seller Seller, Instant Now, Instant AsOf, Guid? SubscriptionId);
 
-/// <summary>Loads all that a decision may know, in a number of statements that does not grow with the account.</summary>
+/// <summary>Loads all that a decision may know, in as many statements for a large account as for a small one.</summary>
 public static class FactsReader
 {
     public static async Task<Facts> Read(

@@ -3,12 +3,14 @@ using System.Reflection;
 
 namespace Tenure.Store;
 
-/// <summary>Brings a database to the newest schema: the numbered SQL files that it has not yet seen, in order.</summary>
-/// <remarks>Each file is one transaction, and a process that starts at the same time waits and then finds it applied.</remarks>
+/// <summary>Brings a database to the newest schema: the numbered SQL files it has not seen, in order.</summary>
+/// <remarks>Each file is one transaction; a process that starts meanwhile waits, then finds it applied.</remarks>
 public static class Migrator
 {
     private static readonly Assembly Here = typeof(Migrator).Assembly;
     private const string Prefix = "Tenure.Store.Schema.";
+    private const string Versions =
+        "CREATE TABLE IF NOT EXISTS schema_versions (number INTEGER NOT NULL PRIMARY KEY)";
 
     /// <summary>Applies what is missing and returns how many files that was.</summary>
     public static async Task<int> Migrate(DbConnection connection, Dialect dialect, CancellationToken stop = default)
@@ -33,7 +35,7 @@ public static class Migrator
     {
         await using var transaction = await connection.BeginTransactionAsync(stop);
         await Execute(transaction, dialect.LockSchema, stop);
-        await Execute(transaction, "CREATE TABLE IF NOT EXISTS schema_versions (number INTEGER NOT NULL PRIMARY KEY)", stop);
+        await Execute(transaction, Versions, stop);
         var number = int.Parse(file[Prefix.Length..].Split('_')[0], System.Globalization.CultureInfo.InvariantCulture);
         if (await Execute(transaction, $"SELECT number FROM schema_versions WHERE number = {number}", stop) is not null)
             return false;

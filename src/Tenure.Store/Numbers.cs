@@ -21,12 +21,14 @@ public sealed record Series(string Entity, string Kind, int Year)
 public static class Numbers
 {
     /// <summary>The first of <paramref name="count"/> numbers in a row.</summary>
-    public static async Task<long> Take(TenureContext context, Series series, int count, CancellationToken stop = default) =>
+    public static async Task<long> Take(
+        TenureContext context, Series series, int count, CancellationToken stop = default) =>
         await Last(context, series, count, stop) - count + 1;
 
     internal static async Task<long> Last(TenureContext context, Series series, int count, CancellationToken stop) =>
         (await context.Database.SqlQuery<long>($"""
-            INSERT INTO numbers (entity, kind, year, last) VALUES ({series.Entity}, {series.Kind}, {series.Year}, {count})
+            INSERT INTO numbers (entity, kind, year, last)
+            VALUES ({series.Entity}, {series.Kind}, {series.Year}, {count})
             ON CONFLICT (entity, kind, year) DO UPDATE SET last = numbers.last + excluded.last
             RETURNING last AS "Value"
             """).ToListAsync(stop)).Single();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Tenure.Store;
 
 /// <summary>Gives orders their numbers: unique, short, in no order that tells how much is sold.</summary>
-/// <remarks>Where processes share a database, each takes blocks in a transaction of its own, so that nobody waits.</remarks>
+/// <remarks>Processes that share a database take blocks in transactions of their own, so that nobody waits.</remarks>
 public sealed class OrderNumbers : IDisposable
 {
     private const int Block = 100;

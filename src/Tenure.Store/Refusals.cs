@@ -7,7 +7,7 @@ namespace Tenure.Store;
 public sealed class StaleException(Exception inner)
     : InvalidOperationException("It was changed by somebody else meanwhile.", inner);
 
-/// <summary>The same thing exists already: a second order of a quote, a second billing of a term, a key used twice.</summary>
+/// <summary>It exists already: a second order of a quote, a second billing of a term, a key used twice.</summary>
 public sealed class DoubledException(string what, Exception inner)
     : InvalidOperationException($"It exists already: {what}.", inner)
 {
@@ -24,7 +24,8 @@ internal static class Refusals
     /// <summary>The refusal as one that callers may expect; null for any other.</summary>
     public static Exception? Of(Exception reason) => reason switch
     {
-        SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } => new DoubledException(reason.Message, reason),
+        SqliteException { SqliteExtendedErrorCode: SqliteUnique or SqlitePrimaryKey } =>
+            new DoubledException(reason.Message, reason),
         PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } doubled =>
             new DoubledException(doubled.ConstraintName ?? doubled.MessageText, doubled),
         _ => null,

@@ -9,7 +9,7 @@ namespace Tenure.Store;
 /// <summary>How the values of the business are written into JSON columns, in one place.</summary>
 public static class StoreJson
 {
-    /// <summary>Money as {"minor":1,"currency":"EUR"}, a cadence as its months, days and instants as ISO 8601.</summary>
+    /// <summary>Money as {"minor":1,"currency":"EUR"}, a cadence as months, days and instants in ISO 8601.</summary>
     public static readonly JsonSerializerOptions Options = Create();
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);

@@ -15,9 +15,9 @@ internal sealed class DocumentsToIssue(TenureContext context)
 
     public async Task Issue(CancellationToken stop)
     {
+        // Always in the same order, so that two who take several series never wait for each other in a circle.
         var unnumbered = waiting.Where(one => one.Document.Number is null).GroupBy(one => Series.Of(one.Document))
-            .OrderBy(series => series.Key.Entity, StringComparer.Ordinal).ThenBy(series => series.Key.Kind, StringComparer.Ordinal)
-            .ThenBy(series => series.Key.Year).ToArray();
+            .OrderBy(series => series.Key.Print(0), StringComparer.Ordinal).ToArray();
         foreach (var (document, positions) in waiting.Where(one => one.Document.Number is not null))
             Write(document, positions);
         foreach (var series in unnumbered)

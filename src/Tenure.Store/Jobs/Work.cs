@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>Something that must leave the house: a mail, a webhook, a call; written in the transaction of its cause.</summary>
+/// <summary>Something that must leave the house: a mail, a webhook; written in the transaction of its cause.</summary>
 public sealed record OutboxMessage
 {
     public required Guid Id { get; init; }

@@ -9,7 +9,7 @@ namespace Tenure.Store.Mapping;
 internal sealed class SubscriptionMapping :
     IEntityTypeConfiguration<Subscription>, IEntityTypeConfiguration<SeatAssignmentRow>
 {
-    /// <summary>Columns that follow from the subscription and are kept so that the database can search by them.</summary>
+    /// <summary>Columns that follow from the subscription, kept for the database to search by.</summary>
     public const string Seats = "SeatCount", DueOn = "DueOn", DueAt = "DueAt";
 
     public void Configure(EntityTypeBuilder<Subscription> subscription)

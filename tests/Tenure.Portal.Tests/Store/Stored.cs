@@ -17,7 +17,8 @@ public sealed class Stored : IAsyncDisposable
     public static readonly LocalDate Today = new(2026, 3, 1);
     private readonly FreshDatabase fresh;
 
-    private Stored(FreshDatabase fresh) => (this.fresh, Database) = (fresh, Tenure.Store.Database.Open(fresh.ConnectionString));
+    private Stored(FreshDatabase fresh) =>
+        (this.fresh, Database) = (fresh, Tenure.Store.Database.Open(fresh.ConnectionString));
 
     public Database Database { get; }
     public Account Account { get; } = NewAccount("1000");
@@ -64,7 +65,8 @@ public sealed class Stored : IAsyncDisposable
         Zone = "Europe/Amsterdam",
         Language = "nl",
         Address = new Address("Kade 1", "3011 AA", "Rotterdam", "NL"),
-        Tax = new TaxProfile("NL123456789B01", new LocalDate(2026, 1, 5), new TaxExemption("X1", Today, Today.PlusYears(1))),
+        Tax = new TaxProfile(
+            "NL123456789B01", new LocalDate(2026, 1, 5), new TaxExemption("X1", Today, Today.PlusYears(1))),
     };
 
     public static PaymentMethod NewCard(Guid account) => new()
