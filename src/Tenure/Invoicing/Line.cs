@@ -21,7 +21,7 @@ public sealed record Working(int Quantity, Money UnitPrice, Share Share)
         : string.Create(CultureInfo.InvariantCulture, $"{Quantity} × {UnitPrice} × {Share}");
 }
 
-/// <summary>One amount: what it is for, which days it pays for, and its working. Net, before tax.</summary>
+/// <summary>One net amount: what it is for, which days it pays for, and its working.</summary>
 public sealed record Line
 {
     public required LineKind Kind { get; init; }

@@ -3,8 +3,8 @@ using Tenure.SelfService;
 
 namespace Tenure.Ledgers;
 
-/// <summary>One business change: who did what, when, why, with which effects. Append-only.</summary>
-/// <remarks>The one source of history, event feed and webhooks.</remarks>
+/// <summary>One business change: who did what, when, why, with which effects.</summary>
+/// <remarks>Append-only: the one source of history, event feed and webhooks.</remarks>
 public sealed record JournalRow
 {
     public required Guid Id { get; init; }

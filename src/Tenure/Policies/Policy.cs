@@ -1,6 +1,6 @@
 namespace Tenure.Policies;
 
-/// <summary>The seller's settings for self-service, as data. Every default is the one of the product's rules.</summary>
+/// <summary>The seller's settings for self-service, as data; every default is the one of the product's rules.</summary>
 public sealed record Policy
 {
     /// <summary>Names this content; equal content has an equal version.</summary>

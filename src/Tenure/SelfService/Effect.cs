@@ -6,10 +6,11 @@ using static System.FormattableString;
 
 namespace Tenure.SelfService;
 
-/// <summary>
-/// One thing a change does. The set is closed: quote, seal, journal and application each know all of it.
-/// </summary>
-/// <remarks>Effects carry deltas where they can, so that concurrent and scheduled changes compose.</remarks>
+/// <summary>One thing a change does.</summary>
+/// <remarks>
+/// The set is closed: quote, seal, journal and application each know all of it. Effects carry deltas where they can, so
+/// that concurrent and scheduled changes compose.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "effect")]
 [JsonDerivedType(typeof(SeatsAdded), "seats-added")]
 [JsonDerivedType(typeof(Scheduled), "scheduled")]
@@ -37,15 +38,19 @@ public abstract record Effect
     /// <summary>A scheduled change is withdrawn; what it had superseded waits again.</summary>
     public sealed record Unscheduled(Guid Subscription, Guid Change) : Effect;
 
+    /// <summary>A subscription renews by itself from now on, or no longer.</summary>
     public sealed record AutoRenew(Guid Subscription, bool On) : Effect;
 
     /// <summary>A subscription is charged to this method from now on; null means the account's default.</summary>
     public sealed record Method(Guid Subscription, Guid? MethodId) : Effect;
 
+    /// <summary>The account is charged to this method wherever a subscription names none.</summary>
     public sealed record DefaultMethod(Guid MethodId) : Effect;
 
+    /// <summary>A stored method is no longer there to be charged.</summary>
     public sealed record MethodRemoved(Guid MethodId) : Effect;
 
+    /// <summary>An amount is billed.</summary>
     public sealed record Charge(Line Line) : Effect;
 
     /// <summary>A new term with everything that was scheduled for it; the seats become one batch.</summary>
@@ -60,11 +65,13 @@ public abstract record Effect
         public override int GetHashCode() => Subscription.GetHashCode();
     }
 
+    /// <summary>A term ended without renewal, or a payment is overdue: the clock towards the end starts.</summary>
     public sealed record Lapsed(Guid Subscription, Lapse Lapse) : Effect;
 
     /// <summary>Paid or renewed: in good standing again.</summary>
     public sealed record Restored(Guid Subscription) : Effect;
 
+    /// <summary>A subscription no longer exists for the customer from this day on.</summary>
     public sealed record Ended(Guid Subscription, LocalDate On) : Effect;
 
     /// <summary>The subscription it reaches; null for what reaches the account.</summary>

@@ -6,7 +6,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.SelfService;
 
-/// <summary>Everything a decision may know. Loaded in one place, so that decisions can stay pure.</summary>
+/// <summary>Everything a decision may know, loaded in one place, so that decisions can stay pure.</summary>
 public sealed record Facts
 {
     public required Actor Actor { get; init; }

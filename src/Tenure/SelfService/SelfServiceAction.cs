@@ -3,9 +3,8 @@ using Tenure.Invoicing;
 
 namespace Tenure.SelfService;
 
-/// <summary>
-/// One thing a customer can do alone. Button, explanation, quote and execution ask it the same two questions.
-/// </summary>
+/// <summary>One thing a customer can do alone.</summary>
+/// <remarks>Button, explanation, quote and execution ask it the same two questions.</remarks>
 public abstract class SelfServiceAction
 {
     /// <summary>Its name in addresses, the API and the journal.</summary>

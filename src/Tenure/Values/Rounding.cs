@@ -2,8 +2,11 @@ using System.Diagnostics;
 
 namespace Tenure;
 
-/// <summary>How an inexact amount becomes whole units. Always chosen by the caller, never a default.</summary>
-/// <remarks>Up is away from zero, down towards it. The half modes go to the nearest and differ only at a tie.</remarks>
+/// <summary>How an inexact amount becomes whole units.</summary>
+/// <remarks>
+/// Always chosen by the caller, never a default. Up is away from zero, down towards it; the half modes go to the nearest
+/// and differ only at a tie.
+/// </remarks>
 public enum Rounding { Down, HalfUp, HalfEven, Up, HalfDown, Ceiling, Floor }
 
 /// <summary>Division that rounds once, the way the caller asked.</summary>

@@ -8,6 +8,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>More seats start today, are charged for what is left of the term and renew with the subscription.</summary>
 public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
 {
+    /// <summary>How many seats, and how they are paid.</summary>
     /// <param name="Seats">How many to add.</param>
     /// <param name="MethodId">The method to charge; null means the one that serves the subscription.</param>
     public sealed record Input(int Seats, Guid? MethodId = null, string? PoNumber = null);

@@ -6,6 +6,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>Another stored method pays for one subscription from now on.</summary>
 public sealed class ChangePaymentMethod : SelfServiceAction<ChangePaymentMethod.Input>
 {
+    /// <summary>The method that is to pay.</summary>
     public sealed record Input(Guid MethodId);
 
     public override string Slug => "change-payment-method";

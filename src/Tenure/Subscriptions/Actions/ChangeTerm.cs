@@ -5,6 +5,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>Another length of term from the next renewal on; the renewal price is kept.</summary>
 public sealed class ChangeTerm : SelfServiceAction<ChangeTerm.Input>
 {
+    /// <summary>The length of the next term.</summary>
     public sealed record Input(Cadence Term);
 
     public override string Slug => "change-term";

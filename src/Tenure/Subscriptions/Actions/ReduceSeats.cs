@@ -5,6 +5,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>Fewer seats from the next renewal on; all stay usable until then.</summary>
 public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
 {
+    /// <summary>How many seats, and whose.</summary>
     /// <param name="Seats">How many to give up.</param>
     /// <param name="Release">
     /// Mail addresses of those who lose their seat; the rest is chosen by most recent assignment.

@@ -6,6 +6,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>One stored method pays for several or all subscriptions from now on.</summary>
 public sealed class ReplaceMethod : SelfServiceAction<ReplaceMethod.Input>
 {
+    /// <summary>Which method is to pay for what.</summary>
     /// <param name="Subscriptions">Which subscriptions; null means all that can be changed here.</param>
     public sealed record Input(Guid MethodId, IReadOnlyList<Guid>? Subscriptions = null);
 

@@ -5,6 +5,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>Auto-renew off or on, until the end of the day before the renewal.</summary>
 public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
 {
+    /// <summary>Whether it is to renew by itself.</summary>
     public sealed record Input(bool On);
 
     public override string Slug => "auto-renew";

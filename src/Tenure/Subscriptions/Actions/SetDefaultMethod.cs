@@ -6,6 +6,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>The method charged wherever a subscription names none.</summary>
 public sealed class SetDefaultMethod : SelfServiceAction<SetDefaultMethod.Input>
 {
+    /// <summary>The method that is to be the default.</summary>
     public sealed record Input(Guid MethodId);
 
     public override string Slug => "set-default-method";

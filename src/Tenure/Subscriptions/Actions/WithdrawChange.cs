@@ -5,6 +5,7 @@ namespace Tenure.Subscriptions.Actions;
 /// <summary>One scheduled change is withdrawn; what it had superseded waits again, all others stay.</summary>
 public sealed class WithdrawChange : SelfServiceAction<WithdrawChange.Input>
 {
+    /// <summary>The scheduled change to withdraw.</summary>
     public sealed record Input(Guid Change);
 
     public override string Slug => "withdraw-change";
