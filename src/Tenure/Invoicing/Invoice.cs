@@ -39,7 +39,7 @@ public sealed record Invoice
     public IReadOnlyList<Guid> Subscriptions => [.. Bill.Lines.Select(line => line.Line.SubscriptionId).Distinct()];
 
     /// <summary>Overdue from the day after the due date.</summary>
-    public bool IsOverdue(LocalDate today) => State == InvoiceState.Open && today > DueOn;
+    public bool IsOverdue(LocalDate today) => State == InvoiceState.Open && today >= DueDates.OverdueFrom(DueOn);
 }
 
 /// <summary>The buyer as printed on a document.</summary>

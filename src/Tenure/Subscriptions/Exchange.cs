@@ -1,7 +1,7 @@
 namespace Tenure.Subscriptions;
 
 /// <summary>What it costs to replace something paid for by something else while its period runs.</summary>
-/// <remarks>The unused rest is credited at the price paid, the new charged for its share; each is one rounded line.</remarks>
+/// <remarks>The unused rest is credited at the price paid, the new charged for its share, a line each.</remarks>
 public sealed record Exchange(Money Credit, Money Charge)
 {
     /// <summary>Due now; negative where more is given back than charged.</summary>

@@ -8,7 +8,4 @@ public static class RenewalWindow
     /// <summary>Whether it is open: from so many days before the end, up to and including the day of the end.</summary>
     public static bool IsOpen(LocalDate end, int daysBefore, LocalDate today) =>
         end.PlusDays(-daysBefore) <= today && today <= end;
-
-    /// <summary>The new term of an early renewal begins where the running one ends: no day is lost.</summary>
-    public static Term NewTerm(Term running, Cadence cadence) => cadence.After(running);
 }

@@ -23,8 +23,8 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     {
         var (units, digits) = Decimals.Read(amount);
         if (digits > currency.Digits) throw new FormatException($"'{amount}' has more digits than {currency}.");
-        for (; digits < currency.Digits; digits++) units = checked(units * 10);
-        return new Money(checked((long)units), currency);
+        for (; digits < currency.Digits; digits++) units *= 10;
+        return new Money((long)units, currency);
     }
 
     public static Money Min(Money left, Money right) => left <= right ? left : right;

@@ -25,12 +25,12 @@ public static class MoneySplits
 
         private IReadOnlyList<Money> ByWeights(Int128[] weights)
         {
-            var total = weights.Aggregate((Int128)0, (sum, weight) => checked(sum + weight));
+            var total = weights.Aggregate((Int128)0, (sum, weight) => sum + weight);
             if (total <= 0 || weights.Any(weight => weight < 0))
                 throw new ArgumentException("Weights must not be negative and not all zero.", nameof(weights));
 
             var shares = weights
-                .Select(weight => Int128.DivRem(checked(Int128.Abs(whole.Minor) * weight), total)).ToArray();
+                .Select(weight => Int128.DivRem(Int128.Abs(whole.Minor) * weight, total)).ToArray();
             var units = shares.Select(share => (long)share.Quotient).ToArray();
             var left = Int128.Abs(whole.Minor) - units.Aggregate((Int128)0, (sum, part) => sum + part);
             var losers = Enumerable.Range(0, units.Length).OrderByDescending(i => shares[i].Remainder).Take((int)left);
@@ -43,6 +43,6 @@ public static class MoneySplits
     {
         var (divisor, rest) = (left, right);
         while (rest != 0) (divisor, rest) = (rest, divisor % rest);
-        return checked(left / divisor * right);
+        return left / divisor * right;
     }
 }

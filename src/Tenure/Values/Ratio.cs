@@ -19,8 +19,8 @@ public readonly record struct Ratio : IComparable<Ratio>
     {
         if (denominator == 0) throw new DivideByZeroException();
         var divisor = Divisor(Int128.Abs(numerator), Int128.Abs(denominator)) * Int128.Sign(denominator);
-        Numerator = checked((long)(numerator / divisor));
-        denominatorLessOne = checked((long)(denominator / divisor)) - 1;
+        Numerator = (long)(numerator / divisor);
+        denominatorLessOne = (long)(denominator / divisor) - 1;
     }
 
     public long Numerator { get; }
@@ -78,7 +78,7 @@ public readonly record struct Ratio : IComparable<Ratio>
         long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     private static Int128 PowerOfTen(int digits) =>
-        Enumerable.Repeat((Int128)10, digits).Aggregate((Int128)1, (power, ten) => checked(power * ten));
+        Enumerable.Repeat((Int128)10, digits).Aggregate((Int128)1, (power, ten) => power * ten);
 
     private static Int128 Divisor(Int128 left, Int128 right)
     {

@@ -20,7 +20,7 @@ public static class RoundingExtensions
             if (divisor < 0) (dividend, divisor) = (-dividend, -divisor);
             var (quotient, remainder) = Int128.DivRem(dividend, divisor);
             var away = remainder != 0 && rounding.GoesAway(quotient, remainder, divisor);
-            return checked((long)(away ? quotient + Int128.Sign(dividend) : quotient));
+            return (long)(away ? quotient + Int128.Sign(dividend) : quotient);
         }
 
         private bool GoesAway(Int128 quotient, Int128 remainder, Int128 divisor)

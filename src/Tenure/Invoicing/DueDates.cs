@@ -1,0 +1,13 @@
+using NodaTime;
+
+namespace Tenure.Invoicing;
+
+/// <summary>Until when an invoice is to be paid.</summary>
+public static class DueDates
+{
+    /// <summary>The last day on which payment is in time: so many days after the invoice.</summary>
+    public static LocalDate DueOn(LocalDate issuedOn, int netDays) => issuedOn.PlusDays(netDays);
+
+    /// <summary>The first day on which an unpaid invoice is overdue.</summary>
+    public static LocalDate OverdueFrom(LocalDate dueOn) => dueOn.PlusDays(1);
+}
