@@ -4,8 +4,8 @@ namespace Tenure;
 
 /// <summary>How an inexact amount becomes whole units.</summary>
 /// <remarks>
-/// Always chosen by the caller, never a default. Up is away from zero, down towards it; the half modes go to the nearest
-/// and differ only at a tie.
+/// Always chosen by the caller, never a default. Up is away from zero, down towards it; the half modes go to the
+/// nearest and differ only at a tie.
 /// </remarks>
 public enum Rounding { Down, HalfUp, HalfEven, Up, HalfDown, Ceiling, Floor }
 
