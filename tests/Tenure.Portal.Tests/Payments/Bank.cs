@@ -74,6 +74,6 @@ internal sealed class Bank : IAsyncDisposable
     {
         Server = await SandboxServer.Start(File, options: options);
         Customer = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
-        Provider = new SandboxProvider(Server.Address, Duration.FromMilliseconds(1500));
+        Provider = new SandboxProvider(Server.Address, Duration.FromSeconds(3));
     }
 }

@@ -35,6 +35,15 @@ public sealed class SandboxBankTests : IDisposable
     }
 
     [Fact]
+    public void The_guide_lists_every_test_method()
+    {
+        var guide = File.ReadAllText(Path.Combine(Folders.Root, "docs", "guides", "sandbox.md"));
+        Assert.DoesNotContain(
+            TestMethods.All,
+            test => !guide.Contains($"| {test.Number} | `test-{test.Name}` | {test.Does} |", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_debit_that_settled_can_still_come_back_days_later()
     {
         _bank.Charge(Charge("a", "test-sepa-late-return"));

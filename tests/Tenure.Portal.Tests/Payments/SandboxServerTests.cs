@@ -135,7 +135,7 @@ public sealed class SandboxServerTests : IAsyncLifetime
 
         public async Task Wait(int count)
         {
-            for (var i = 0; i < 100 && Arrived.Count < count; i++) await Task.Delay(50, Now);
+            for (var i = 0; i < 400 && Arrived.Count < count; i++) await Task.Delay(50, Now);
         }
 
         public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -22,7 +22,7 @@ internal static class PageStyle
         h2 { font-size: 1.125rem; margin: 2rem 0 .5rem; }
         p { margin: 0 0 1rem; overflow-wrap: anywhere; }
         a { color: var(--leaf); }
-        .fields { display: flex; flex-wrap: wrap; gap: 1rem; }
+        .fields { display: flex; flex-wrap: wrap; align-items: end; gap: 1rem; }
         .field { flex: 1 1 100%; min-width: 0; }
         .field.half { flex: 1 1 8rem; }
         label { display: block; font-weight: 600; margin-bottom: .25rem; }
@@ -41,7 +41,8 @@ internal static class PageStyle
         .amount { font-size: 2rem; font-weight: 700; margin: 0; font-variant-numeric: tabular-nums; }
         .small { color: var(--soft); font-size: .875rem; }
         .tests { list-style: none; margin: 0; padding: 0; }
-        .tests li { display: flex; flex-wrap: wrap; gap: 0 1rem; border-top: 1px solid var(--hair); padding: .5rem 0; }
+        .tests li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1rem;
+          border-top: 1px solid var(--hair); padding: .5rem 0; }
         .tests a, .tests code { flex: 0 0 15rem; font: inherit;
           font-variant-numeric: tabular-nums; padding: .125rem 0; }
         .tests span { flex: 1 1 14rem; color: var(--soft); }
