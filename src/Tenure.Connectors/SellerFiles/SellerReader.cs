@@ -1,0 +1,47 @@
+using Tenure.Catalogs;
+using Tenure.Connectors.Reading;
+using Tenure.Invoicing;
+using Tenure.Policies;
+
+namespace Tenure.Connectors.SellerFiles;
+
+/// <summary>Puts the parts of the seller together and gives each the version of its content.</summary>
+internal static class SellerReader
+{
+    /// <summary>The seller, of use only where no error was found.</summary>
+    public static Seller? Read(Pages pages)
+    {
+        var entity = pages.Seller is { } page ? EntityOf(page.Group("entity")!, pages.Findings) : null;
+        var policy = PolicyReader.Read(pages);
+        var tax = TaxReader.Read(pages);
+        var catalog = CatalogReader.Read(pages, policy);
+        if (pages.Seller is not { } about || entity is null || policy is null || tax is null) return null;
+        return new Seller
+        {
+            Name = about.Text("name"),
+            BrandColour = about.TextOrNull("brand-colour"),
+            Entity = entity,
+            Catalog = catalog with { Version = Versions.Of(catalog) },
+            Policy = policy with { Version = Versions.Of(policy) },
+            Tax = tax with { Version = Versions.Of(tax) },
+        };
+    }
+
+    private static SellingEntity EntityOf(Node.Map map, Findings findings)
+    {
+        map.Zone("zone", findings);
+        return new SellingEntity
+        {
+            Code = map.Text("code"),
+            Name = map.Text("name"),
+            Street = map.Text("street"),
+            PostalCode = map.Text("postal-code"),
+            City = map.Text("city"),
+            Country = map.Text("country"),
+            VatId = map.Text("vat-id"),
+            Zone = map.Text("zone"),
+            Iban = map.TextOrNull("iban"),
+            Mail = map.TextOrNull("mail"),
+        };
+    }
+}
