@@ -52,7 +52,7 @@ internal static class ShapeWords
             ValidationErrorKind.BooleanExpected => "true or false",
             ValidationErrorKind.ArrayExpected => "a list",
             ValidationErrorKind.ObjectExpected => "a group of fields",
-            _ => "another kind of value",
+            _ => "a value",
         };
         return node switch
         {

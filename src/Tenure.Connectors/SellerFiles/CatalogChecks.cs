@@ -13,7 +13,9 @@ internal static class CatalogChecks
         {
             CheckSuccessor(product, products, pages);
             CheckCategory(product, pages);
-            if (product.Product.DiscontinuedOn is null) CheckPrices(product, markets, pages.Findings);
+            // A price that could not be read must not also be missed.
+            var areRead = product.Page.Find("prices") is { } prices && !pages.Findings.IsBroken(prices);
+            if (areRead && product.Product.DiscontinuedOn is null) CheckPrices(product, markets, pages.Findings);
         }
     }
 

@@ -45,6 +45,15 @@ internal sealed class Pages
         return pages;
     }
 
+    /// <summary>The same without checking schemas, for texts that were accepted before.</summary>
+    public static Pages Accepted(IReadOnlyDictionary<string, string> files, Findings findings)
+    {
+        var pages = new Pages(findings);
+        foreach (var (file, text) in files.OrderBy(one => one.Key, StringComparer.Ordinal))
+            if (SchemaOf(file) is not null && YamlText.Read(file, text, findings) is Node.Map map) pages.Keep(file, map);
+        return pages;
+    }
+
     private static Problem At(string file, string reason, string? remedy = null) =>
         new(new Place(file, 1, 1), "", reason, remedy);
 
@@ -64,10 +73,18 @@ internal sealed class Pages
 
         var root = YamlText.Read(file, text, Findings);
         if (root is not null) Shape.Check(root, schema, Findings);
-        if (IsProduct(file) && (root as Node.Map)?.TextOrNull("code") is { } code) codes.Add(code);
-        if (root is Node.Map map && !Findings.IsBroken(map))
-            sound[file] = map;
+        if (root is Node.Map map)
+            Keep(file, map);
         else if (IsProduct(file))
             AreProductsSound = false;
+    }
+
+    private void Keep(string file, Node.Map map)
+    {
+        var isSound = !Findings.IsBroken(map);
+        if (isSound) sound[file] = map;
+        if (!IsProduct(file)) return;
+        if (map.TextOrNull("code") is { } code) codes.Add(code);
+        if (!isSound) AreProductsSound = false;
     }
 }

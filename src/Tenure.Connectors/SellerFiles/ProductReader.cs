@@ -60,7 +60,7 @@ internal static class ProductReader
                 $"the minimum of {rule.Minimum} seats is above the maximum of {rule.Maximum}");
         foreach (var (key, count) in new[] { ("minimum", rule.Minimum), ("maximum", rule.Maximum) })
             if (count % rule.Step != 0)
-                findings.Error(map.Find(key) ?? map, $"{count} seats are no multiple of the step {rule.Step}");
+                findings.Error(map.Find(key) ?? map, $"the {key} of {count} is no multiple of the step {rule.Step}");
         return rule;
     }
 }
