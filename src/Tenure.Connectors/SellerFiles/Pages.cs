@@ -50,7 +50,8 @@ internal sealed class Pages
     {
         var pages = new Pages(findings);
         foreach (var (file, text) in files.OrderBy(one => one.Key, StringComparer.Ordinal))
-            if (SchemaOf(file) is not null && YamlText.Read(file, text, findings) is Node.Map map) pages.Keep(file, map);
+            if (SchemaOf(file) is not null && YamlText.Read(file, text, findings) is Node.Map map)
+                pages.Keep(file, map);
         return pages;
     }
 

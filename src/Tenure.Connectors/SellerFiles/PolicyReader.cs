@@ -72,13 +72,15 @@ internal static class PolicyReader
 
     private static RenewalDiscount? DiscountOf(Node.Map row, Findings findings) =>
         row.Scalar("off")!.PartOfWhole(findings) is { } off
-            ? new RenewalDiscount(off, row.Date("from")) { Products = row.Texts("products"), Except = row.Texts("except") }
+            ? new(off, row.Date("from")) { Products = row.Texts("products"), Except = row.Texts("except") }
             : null;
 
     private static void CheckSameDay(Node.Map[] rows, Findings findings)
     {
-        var targets = rows.SelectMany(row => Targets(row)
-            .Select(target => (row, target, from: row.TextOrNull("from"))));
+        var targets =
+            from row in rows
+            from target in Targets(row)
+            select (row, target, from: row.TextOrNull("from"));
         foreach (var same in targets.GroupBy(one => (one.target, one.from)))
             foreach (var again in same.Skip(1))
                 findings.Error(again.row, $"{same.Key.target} already has a renewal price "

@@ -10,7 +10,7 @@ public static class CatalogCheck
 {
     public static Command Verb()
     {
-        var directory = new Argument<DirectoryInfo>("DIR") { Description = "The directory with seller.yaml and products/." };
+        var directory = new Argument<DirectoryInfo>("DIR") { Description = "Where seller.yaml and products/ are." };
         var check = new Command("check", "Check a seller's files; exit code 1 where there are errors.") { directory };
         check.SetAction(asked => Run(asked.GetRequiredValue(directory), asked.InvocationConfiguration.Output));
         return new Command("catalog", "The seller's catalog, policy and tax files.") { check };

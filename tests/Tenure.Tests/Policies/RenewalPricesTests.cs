@@ -26,7 +26,9 @@ public sealed class RenewalPricesTests
         Assert.Equal(
             ["2026-01-01 400.00 → 350.00"],
             Resolve(
-                [Annual(Day1, 40000) with { Renewal = Eur(35000) }], RenewalDiscount.Usual, new(Rate.Percent(20), Day2)));
+                [Annual(Day1, 40000) with { Renewal = Eur(35000) }],
+                RenewalDiscount.Usual,
+                new(Rate.Percent(20), Day2)));
 
     [Fact]
     public void A_later_discount_begins_on_its_day_while_the_list_price_runs_on() =>
@@ -45,7 +47,9 @@ public sealed class RenewalPricesTests
         Assert.Equal(
             ["2026-01-01 400.00 → 340.00", "2027-01-01 400.00 → 340.00"],
             Resolve(
-                [Annual(Day1, 40000)], new(Rate.Percent(15), Day1) { Products = ["draft"] }, new(Rate.Percent(5), Day3)));
+                [Annual(Day1, 40000)],
+                new(Rate.Percent(15), Day1) { Products = ["draft"] },
+                new(Rate.Percent(5), Day3)));
 
     [Fact]
     public void An_exception_stays_at_list_price() =>
