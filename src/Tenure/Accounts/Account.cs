@@ -36,6 +36,9 @@ public sealed record Account
     /// <summary>What this account's clock shows when the real one shows <paramref name="real"/>.</summary>
     public Instant Now(Instant real) => real + Duration.FromSeconds(ClockOffsetSeconds);
 
+    /// <summary>The real instant at which this account's clock shows <paramref name="now"/>.</summary>
+    public Instant Real(Instant now) => now - Duration.FromSeconds(ClockOffsetSeconds);
+
     /// <summary>The contract day at an instant of this account's clock.</summary>
     public LocalDate DayAt(Instant now) => now.InZone(TimeZone).Date;
 

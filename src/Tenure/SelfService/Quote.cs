@@ -38,4 +38,10 @@ public sealed record Quote
     /// <summary>The method that will be charged; null when nothing is due.</summary>
     public required Guid? MethodId { get; init; }
     public string? PoNumber { get; init; }
+
+    /// <summary>When it was executed; once only.</summary>
+    public Instant? ConfirmedAt { get; init; }
+
+    /// <summary>The order it became, where money was due.</summary>
+    public Guid? OrderId { get; init; }
 }

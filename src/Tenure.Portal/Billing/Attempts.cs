@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+using Tenure.Store;
+
+namespace Tenure.Portal.Billing;
+
+/// <summary>Charge attempts as they are written down before the provider is called.</summary>
+public static class Attempts
+{
+    /// <param name="number">1 for the first attempt of an order; each gets a key of its own.</param>
+    public static Attempt ForOrder(Facts facts, Order order, PaymentMethod method, int number) =>
+        New(facts, method, order.Bill.Gross, $"order-{order.Id:N}-{number}") with { OrderId = order.Id };
+
+    /// <summary>Adds an attempt for an open invoice and makes the method the one that the invoice is charged to.</summary>
+    public static async Task<Guid> ForInvoice(AccountUnit unit, Facts facts, OpenInvoice invoice, PaymentMethod method)
+    {
+        var number = await unit.Context.Attempts.CountAsync(
+            attempt => attempt.AccountId == facts.Account.Id && attempt.InvoiceId == invoice.Id) + 1;
+        var attempt = New(facts, method, invoice.Due, $"invoice-{invoice.Id:N}-{number}") with { InvoiceId = invoice.Id };
+        unit.Add(attempt);
+        return attempt.Id;
+    }
+
+    /// <summary>The first attempt for an invoice that is being written in the same transaction.</summary>
+    public static Attempt ForNew(Facts facts, Invoice invoice, PaymentMethod method) =>
+        New(facts, method, invoice.Bill.Gross, $"invoice-{invoice.Id:N}-1") with { InvoiceId = invoice.Id };
+
+    private static Attempt New(Facts facts, PaymentMethod method, Money amount, string key) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AccountId = facts.Account.Id,
+        Key = key,
+        MethodId = method.Id,
+        Amount = amount,
+        State = AttemptState.Started,
+        At = facts.Now,
+        On = facts.Today,
+    };
+}

@@ -1,0 +1,68 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Store;
+
+namespace Tenure.Portal.Billing;
+
+/// <summary>Calls the payment provider for attempts that are written down, outside any transaction, and settles the answer.</summary>
+/// <remarks>
+/// Whatever happens to the process between the steps, the attempt's key finds the charge again: it is asked for, or sent
+/// once more under the same key, which moves money at most once.
+/// </remarks>
+public sealed class Collector(Database database, Sellers sellers, IClock clock, Providers providers)
+{
+    /// <summary>How long an attempt may be silent before it counts as abandoned by its process.</summary>
+    public static readonly Duration Patience = Duration.FromSeconds(90);
+
+    /// <param name="returnTo">Where the customer comes back to after a challenge; null when nobody is at the screen.</param>
+    public async Task Collect(Guid account, Guid attempt, Uri? returnTo, CancellationToken cancellation = default)
+    {
+        if (await Load(account, attempt) is not { } due || due.Attempt.State != AttemptState.Started) return;
+        await Settle(account, attempt, await Charge(due, returnTo, cancellation));
+    }
+
+    /// <summary>Finds out what became of an attempt whose outcome nobody recorded.</summary>
+    public async Task Reconcile(Guid account, Guid attempt, CancellationToken cancellation = default)
+    {
+        if (await Load(account, attempt) is not { } due || !due.Attempt.IsOpen) return;
+        try
+        {
+            var found = await providers.Of(due.Method).Find(due.Attempt.Key, cancellation);
+            // Never seen by the provider: the process died before the call. The same key makes the call safe to send now.
+            await Settle(account, attempt, found ?? await Charge(due, returnTo: null, cancellation));
+        }
+        catch (ProviderUnavailableException)
+        {
+            // Nothing is known, so nothing changes; the next round asks again.
+        }
+    }
+
+    /// <summary>Records an outcome and everything that follows from it, once.</summary>
+    public async Task Settle(Guid account, Guid attempt, ChargeOutcome outcome)
+    {
+        await using var unit = await database.Lock(account);
+        if (await Paying.Attempt(unit.Context, account, attempt) is not { } known) return;
+        var now = unit.Account.Now(clock.GetCurrentInstant());
+        var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
+        if (await new Settling(unit, facts, known).Settle(outcome)) await unit.Commit();
+    }
+
+    private Task<ChargeOutcome> Charge(Due due, Uri? returnTo, CancellationToken cancellation) =>
+        providers.Of(due.Method).Charge(
+            new ChargeRequest(due.Attempt.Key, due.Method.Token, due.Attempt.Amount, returnTo is not null, due.What, returnTo),
+            cancellation);
+
+    private async Task<Due?> Load(Guid account, Guid id)
+    {
+        await using var context = database.Read();
+        if (await Paying.Attempt(context, account, id) is not { } attempt) return null;
+        var method = await Paying.Method(context, account, attempt.MethodId);
+        return new Due(attempt, method, await Paying.What(context, attempt));
+    }
+
+    private sealed record Due(Attempt Attempt, PaymentMethod Method, string What);
+}

@@ -1,0 +1,112 @@
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Billing;
+
+/// <summary>What follows from the outcome of one charge attempt, written in one transaction.</summary>
+public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
+{
+    private Cause Cause => new(attempt.Id, facts.Now, Actor.System.Name);
+
+    /// <summary>False when the outcome was recorded before or changes nothing.</summary>
+    public async Task<bool> Settle(ChargeOutcome outcome)
+    {
+        if (!attempt.IsOpen) return false;
+        var after = Recorded(outcome);
+        if (after == attempt) return false;
+        unit.Save(after);
+        if (attempt.OrderId is { } order) await SettleOrder(await Paying.Order(unit.Context, facts.Account.Id, order), outcome);
+        else await SettleInvoice(await Paying.Invoice(unit.Context, facts.Account.Id, attempt.InvoiceId!.Value), outcome);
+        return true;
+    }
+
+    private Attempt Recorded(ChargeOutcome outcome) => outcome switch
+    {
+        ChargeOutcome.Succeeded(var reference) => attempt with { State = AttemptState.Succeeded, Reference = reference, Redirect = null },
+        ChargeOutcome.Pending(var reference) => attempt with { State = AttemptState.Pending, Reference = reference, Redirect = null },
+        ChargeOutcome.Declined(var reason, var reference) =>
+            attempt with { State = AttemptState.Declined, Reason = reason, Reference = reference, Redirect = null },
+        ChargeOutcome.ActionRequired(var reference, var redirect) =>
+            attempt with { State = AttemptState.ActionRequired, Reference = reference, Redirect = redirect.ToString() },
+        ChargeOutcome.Unknown => attempt with { State = AttemptState.Unknown },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private async Task SettleOrder(Order order, ChargeOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ChargeOutcome.Succeeded or ChargeOutcome.Pending:
+                var method = await Paying.Method(unit.Context, facts.Account.Id, attempt.MethodId);
+                unit.Save(order with { State = OrderState.Completed, SettledAt = facts.Now, MethodId = attempt.MethodId });
+                await new Fulfilling(unit, facts, order).Fulfil(method, StateAfter(outcome));
+                await Telling.OrderPlaced(unit, facts, order, method);
+                break;
+            case ChargeOutcome.Unknown:
+                unit.Save(order with { State = OrderState.Checking });
+                break;
+            case ChargeOutcome.Declined(var reason, _):
+                unit.Save(order with { State = OrderState.AwaitingPayment });
+                unit.Add(Journal.Row(facts, Cause, "payment-declined", []) with { OrderId = order.Id, Why = reason.ToString() });
+                break;
+            case ChargeOutcome.ActionRequired:
+                unit.Save(order with { State = OrderState.AwaitingPayment });
+                break;
+        }
+    }
+
+    private async Task SettleInvoice(Invoice invoice, ChargeOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case ChargeOutcome.Succeeded or ChargeOutcome.Pending:
+                await Paid(invoice, outcome);
+                break;
+            case ChargeOutcome.Declined(var reason, _):
+                await Declined(invoice, reason);
+                break;
+        }
+    }
+
+    private async Task Paid(Invoice invoice, ChargeOutcome outcome)
+    {
+        var state = StateAfter(outcome);
+        var today = facts.Seller.Entity.DayAt(facts.Now);
+        var effects = RenewalRun.Restoring(invoice.Id, facts).ToArray();
+        await new Applying(unit, facts, Cause).Apply(effects);
+        unit.Save(invoice with
+        {
+            State = state, PaidOn = state == InvoiceState.Paid ? today : null, MethodId = attempt.MethodId,
+        });
+        unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: null);
+        var journal = Journal.Row(facts, Cause, "paid", effects) with { OrderId = invoice.OrderId };
+        unit.Add(journal);
+        var postings = state == InvoiceState.Paid ? Books.Paid(attempt.Amount) : Books.Underway(attempt.Amount);
+        unit.Add(Posted.Entry(facts, journal, invoice.Id, postings));
+        await Telling.Paid(unit, facts, invoice, attempt);
+    }
+
+    // The invoice stays open and its subscriptions go into dunning; a decline of a hard kind is not tried again by itself.
+    private async Task Declined(Invoice invoice, DeclineReason reason)
+    {
+        var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
+        var effects = RenewalRun.Lapsing(open, facts).ToArray();
+        await new Applying(unit, facts, Cause).Apply(effects);
+        var firstFailed = await Paying.FirstFailedOn(unit.Context, invoice) ?? facts.Today;
+        var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
+        unit.Collect(invoice.Id, firstFailed, nextTry);
+        unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
+        {
+            OrderId = invoice.OrderId, Why = reason.ToString(),
+        });
+        await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
+    }
+
+    private static InvoiceState StateAfter(ChargeOutcome outcome) =>
+        outcome is ChargeOutcome.Succeeded ? InvoiceState.Paid : InvoiceState.Pending;
+}

@@ -1,0 +1,90 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Portal.Billing;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.SelfService;
+
+/// <summary>What confirming wrote: the order if money is due, and the charges to make once it is committed.</summary>
+public sealed record Placed(Guid? OrderId, IReadOnlyList<Guid> Attempts);
+
+/// <summary>Writes a confirmed change: as an order and its attempt if money is due first, else applied at once.</summary>
+public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision.Change change)
+{
+    private readonly Cause cause = new(quote.Id, facts.Now, facts.Actor.Name);
+
+    public async Task<Placed> Place()
+    {
+        if (!change.CostsMoney) return await ApplyAtOnce();
+        var method = facts.Methods.First(method => method.Id == quote.MethodId);
+        return method.IsAutomatic ? await AwaitPayment(method) : await BillByInvoice(method);
+    }
+
+    private async Task<Placed> ApplyAtOnce()
+    {
+        var journal = Journal.Row(facts, cause, quote.Action, change.Effects);
+        await new Applying(unit, facts, cause).Apply(change.Effects);
+        unit.Add(journal);
+        unit.Save(quote with { ConfirmedAt = facts.Now });
+        await Telling.Changed(unit, facts, change.Effects, quote.Id);
+        return new Placed(null, await RetryWhatIsOwed());
+    }
+
+    // A new method is the customer's answer to a failed charge: try at once what is due.
+    private async Task<IReadOnlyList<Guid>> RetryWhatIsOwed()
+    {
+        var changed = change.Effects.OfType<Effect.Method>().ToDictionary(effect => effect.Subscription, effect => effect.MethodId);
+        List<Guid> attempts = [];
+        foreach (var invoice in facts.OpenInvoices.Where(invoice => invoice.DueOn <= facts.Today && !invoice.Checking))
+        {
+            if (invoice.Subscriptions.FirstOrDefault(changed.ContainsKey) is var one && one == Guid.Empty) continue;
+            var method = facts.Methods.First(method => method.Id == changed[one]);
+            if (!method.IsAutomatic) continue;
+            attempts.Add(await Attempts.ForInvoice(unit, facts, invoice, method));
+        }
+
+        return attempts;
+    }
+
+    private async Task<Placed> AwaitPayment(PaymentMethod method)
+    {
+        var order = await OrderIn(OrderState.AwaitingPayment);
+        var attempt = Attempts.ForOrder(facts, order, method, number: 1);
+        unit.Add(order);
+        unit.Add(attempt);
+        unit.Save(quote with { ConfirmedAt = facts.Now, OrderId = order.Id });
+        return new Placed(order.Id, [attempt.Id]);
+    }
+
+    private async Task<Placed> BillByInvoice(PaymentMethod method)
+    {
+        var order = (await OrderIn(OrderState.Completed)) with { SettledAt = facts.Now };
+        unit.Add(order);
+        unit.Save(quote with { ConfirmedAt = facts.Now, OrderId = order.Id });
+        var invoice = await new Fulfilling(unit, facts, order).Fulfil(method, InvoiceState.Open);
+        await Telling.Billed(unit, facts, order, invoice, method);
+        return new Placed(order.Id, []);
+    }
+
+    private async Task<Order> OrderIn(OrderState state) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        AccountId = facts.Account.Id,
+        Number = await unit.OrderNumber(facts.Seller.Entity.DayAt(facts.Now).Year),
+        QuoteId = quote.Id,
+        Action = quote.Action,
+        State = state,
+        PlacedAt = facts.Now,
+        PlacedOn = facts.Today,
+        PersonId = facts.Actor.PersonId,
+        PlacedBy = facts.Actor.Name,
+        Effects = change.Effects,
+        Bill = change.Bill!,
+        MethodId = quote.MethodId,
+        PoNumber = quote.PoNumber ?? facts.Account.PoNumber,
+    };
+}
