@@ -51,6 +51,9 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
 
+    /// <summary>That the quote was executed; nothing else of a quote ever changes.</summary>
+    public void Save(Quote quote) => Change(quote, quote.AccountId, nameof(Quote.ConfirmedAt), nameof(Quote.OrderId));
+
     public void Add(Order order)
     {
         var row = Context.Add(Own(order, order.AccountId));
@@ -81,6 +84,11 @@ public sealed class AccountUnit : IAsyncDisposable
     /// <summary>When an invoice is charged by itself for the first time or again; null means not by itself.</summary>
     public void Collect(Guid invoiceId, LocalDate? firstFailedOn, LocalDate? nextTryOn) =>
         retries.Add((invoiceId, firstFailedOn, nextTryOn));
+
+    /// <summary>The day of the first decline of an unpaid invoice; null if none was declined.</summary>
+    public Task<LocalDate?> FirstFailedOn(Guid invoiceId, CancellationToken stop = default) =>
+        Context.Invoices.Where(row => row.AccountId == Account.Id && row.Id == invoiceId)
+            .Select(row => EF.Property<LocalDate?>(row, OrderMapping.FirstFailedOn)).SingleAsync(stop);
 
     public void Add(Subscription subscription, LocalDate? dueOn) =>
         Follow(Context.Add(Own(subscription, subscription.AccountId)), subscription, dueOn);
@@ -132,7 +140,7 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Add(OutboxMessage message) => Context.Add(Own(message, message.AccountId));
 
-    public void Add(Notice notice) => Context.Add(Own(notice, notice.AccountId));
+    public void Add(NoticeRow notice) => Context.Add(Own(notice, notice.AccountId));
 
     public void Add(ReminderSent sent) => Context.Add(Own(sent, sent.AccountId));
 

@@ -66,6 +66,7 @@ internal static class Conventions
     {
         AsJson<TaxProfile>(model);
         AsJson<BillTo>(model);
+        AsJson<Notices.Notice>(model);
         AsJson<IReadOnlyList<SeatBatch>>(model);
         AsJson<IReadOnlyList<ScheduledChange>>(model);
         AsJson<IReadOnlyList<Effect>>(model);

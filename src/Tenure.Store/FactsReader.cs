@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
+using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.SelfService;
@@ -60,6 +61,8 @@ public static class FactsReader
             Due = EF.Property<long>(row, OrderMapping.Gross)
                   + context.Invoices.Where(note => note.AccountId == account && note.Corrects == row.Id)
                       .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
+            Checking = context.Attempts.Any(attempt => attempt.AccountId == account && attempt.InvoiceId == row.Id
+                && (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown)),
         }).ToListAsync(stop);
         var lines = await context.InvoiceLines.Where(line => line.AccountId == account)
             .Join(open, line => line.InvoiceId, row => row.Id, (line, _) => new { line.InvoiceId, line.SubscriptionId })
@@ -69,6 +72,7 @@ public static class FactsReader
             row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn, [.. subscriptions[row.Id]])
             {
                 MethodId = row.MethodId,
+                Checking = row.Checking,
             })];
     }
 

@@ -34,7 +34,7 @@ public sealed class TenureContext(DbContextOptions<TenureContext> options) : DbC
     public DbSet<DailyRoot> DailyRoots => Set<DailyRoot>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<InboxEvent> Inbox => Set<InboxEvent>();
-    public DbSet<Notice> Notices => Set<Notice>();
+    public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<ReminderSent> RemindersSent => Set<ReminderSent>();
     public DbSet<Run> Runs => Set<Run>();
     public DbSet<Claim> Claims => Set<Claim>();

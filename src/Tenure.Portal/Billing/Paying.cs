@@ -1,10 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Store;
-using Tenure.Store.Mapping;
 
 namespace Tenure.Portal.Billing;
 
@@ -41,9 +39,4 @@ public static class Paying
             .OrderBy(line => line.Position).ToListAsync();
         return invoice with { Bill = invoice.Bill with { Lines = [.. lines.Select(line => line.ToLine())] } };
     }
-
-    /// <summary>The day of the first decline of an unpaid invoice; retries count from it.</summary>
-    public static Task<LocalDate?> FirstFailedOn(TenureContext context, Invoice invoice) =>
-        context.Invoices.Where(row => row.AccountId == invoice.AccountId && row.Id == invoice.Id)
-            .Select(row => EF.Property<LocalDate?>(row, InvoiceColumns.FirstFailedOn)).SingleAsync();
 }

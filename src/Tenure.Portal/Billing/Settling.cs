@@ -97,7 +97,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
         var effects = RenewalRun.Lapsing(open, facts).ToArray();
         await new Applying(unit, facts, Cause).Apply(effects);
-        var firstFailed = await Paying.FirstFailedOn(unit.Context, invoice) ?? facts.Today;
+        var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
         unit.Collect(invoice.Id, firstFailed, nextTry);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with

@@ -28,7 +28,7 @@ public static class Quotes
         Printed = change.Printed(),
         Seal = change.Seal,
         Bill = change.Bill ?? Bill.Empty(facts.Account.Currency),
-        MethodId = change.CostsMoney ? MethodOf(facts, asked.Input)?.Id : null,
+        MethodId = change.CostsMoney ? change.PaysWith : null,
         PoNumber = (asked.Input as AddSeats.Input)?.PoNumber,
     };
 
@@ -37,9 +37,6 @@ public static class Quotes
 
     public static object InputOf(SelfServiceAction action, Quote quote) =>
         JsonSerializer.Deserialize(quote.Input, action.InputType, StoreJson.Options)!;
-
-    private static Accounts.PaymentMethod? MethodOf(Facts facts, object input) =>
-        Paying.MethodFor(facts, (input as AddSeats.Input)?.MethodId);
 
     private static IEnumerable<Guid> Reached(Decision.Change change) =>
         change.Effects.Select(effect => effect.Reaches).OfType<Guid>().Distinct();

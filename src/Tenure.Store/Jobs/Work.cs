@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Notices;
 
 namespace Tenure.Store.Jobs;
 
@@ -39,15 +40,12 @@ public sealed record InboxEvent
 }
 
 /// <summary>A message to one member, read in the portal.</summary>
-public sealed record Notice
+public sealed record NoticeRow
 {
     public required Guid AccountId { get; init; }
     public required Guid Id { get; init; }
     public required Guid PersonId { get; init; }
-    public required string Kind { get; init; }
-
-    /// <summary>What the words of its kind speak of, by name.</summary>
-    public required IReadOnlyDictionary<string, string> Args { get; init; }
+    public required Notice Content { get; init; }
 
     /// <summary>On the account's clock.</summary>
     public required Instant At { get; init; }

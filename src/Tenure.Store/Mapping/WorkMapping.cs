@@ -6,7 +6,7 @@ using Tenure.Store.Jobs;
 namespace Tenure.Store.Mapping;
 
 internal sealed class WorkMapping :
-    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<InboxEvent>, IEntityTypeConfiguration<Notice>,
+    IEntityTypeConfiguration<OutboxMessage>, IEntityTypeConfiguration<InboxEvent>, IEntityTypeConfiguration<NoticeRow>,
     IEntityTypeConfiguration<ReminderSent>, IEntityTypeConfiguration<Run>, IEntityTypeConfiguration<Claim>,
     IEntityTypeConfiguration<Setting>
 {
@@ -22,7 +22,7 @@ internal sealed class WorkMapping :
         received.Property(row => row.Id).ValueGeneratedNever();
     }
 
-    public void Configure(EntityTypeBuilder<Notice> notice) =>
+    public void Configure(EntityTypeBuilder<NoticeRow> notice) =>
         notice.ToTable("notices").HasKey(row => new { row.AccountId, row.Id });
 
     public void Configure(EntityTypeBuilder<ReminderSent> sent) =>

@@ -18,6 +18,8 @@ CREATE TABLE quotes (
     bill            TEXT   NOT NULL,
     method_id       UUID,
     po_number       TEXT,
+    confirmed_at    BIGINT,
+    order_id        UUID,
     PRIMARY KEY (account_id, id)
 );
 CREATE INDEX quotes_expiring ON quotes (expires_at);

@@ -29,8 +29,7 @@ CREATE TABLE notices (
     account_id UUID   NOT NULL REFERENCES accounts (id) DEFERRABLE INITIALLY DEFERRED,
     id         UUID   NOT NULL,
     person_id  UUID   NOT NULL REFERENCES persons (id) DEFERRABLE INITIALLY DEFERRED,
-    kind       TEXT   NOT NULL,
-    args       TEXT   NOT NULL,
+    content    TEXT   NOT NULL,
     at         BIGINT NOT NULL,
     read_at    BIGINT,
     PRIMARY KEY (account_id, id)
