@@ -8,7 +8,9 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>Calls the payment provider for attempts that are written down, outside any transaction, and settles the answer.</summary>
+/// <summary>
+/// Calls the payment provider for attempts that are written down, outside any transaction, and settles the answer.
+/// </summary>
 /// <remarks>
 /// Whatever happens to the process between the steps, the attempt's key finds the charge again: it is asked for, or sent
 /// once more under the same key, which moves money at most once.

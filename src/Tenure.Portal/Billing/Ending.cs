@@ -7,7 +7,9 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>Ends subscriptions whose last day to renew or pay is over, and credits what was billed and never paid.</summary>
+/// <summary>
+/// Ends subscriptions whose last day to renew or pay is over, and credits what was billed and never paid.
+/// </summary>
 public sealed class Ending(AccountUnit unit, Facts facts)
 {
     private readonly Cause cause = new(Guid.CreateVersion7(), facts.Now, Actor.System.Name);

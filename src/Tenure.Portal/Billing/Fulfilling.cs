@@ -9,7 +9,9 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>Carries out an order: its effects, its invoice, its postings, its journal row, its notice, all in one transaction.</summary>
+/// <summary>
+/// Carries out an order: its effects, its invoice, its postings, its journal row, its notice, all in one transaction.
+/// </summary>
 public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
 {
     /// <param name="method">What paid or will pay.</param>

@@ -18,7 +18,9 @@ public sealed record NightReport(int Renewed, int Lapsed, int Ended, int Charged
         one.Renewed + other.Renewed, one.Lapsed + other.Lapsed, one.Ended + other.Ended, one.Charged + other.Charged);
 }
 
-/// <summary>Carries out what is due for one account up to its today: renewals, lapses, ends, overdue invoices.</summary>
+/// <summary>
+/// Carries out what is due for one account up to its today: renewals, lapses, ends, overdue invoices.
+/// </summary>
 /// <remarks>Running it twice does nothing the second time; a night that was missed is made up for.</remarks>
 public sealed class Night(Database database, Sellers sellers, IClock clock, Collector collector)
 {

@@ -104,7 +104,9 @@ public static class Telling
         }
     }
 
-    /// <summary>Puts a notice into the inbox of every member it concerns, and a mail for each into the outbox.</summary>
+    /// <summary>
+    /// Puts a notice into the inbox of every member it concerns, and a mail for each into the outbox.
+    /// </summary>
     public static async Task Tell(AccountUnit unit, Facts facts, Notice notice)
     {
         var members = await unit.Context.Members.Where(member => member.AccountId == facts.Account.Id).ToListAsync();
@@ -160,5 +162,7 @@ public static class Telling
         bill.Lines.Select(line => $"{line.Line.ProductName} ({line.Line.SubscriptionNumber})").Distinct());
 }
 
-/// <summary>What the outbox keeps of a mail: for whom, and what it says; the words are chosen when it is sent.</summary>
+/// <summary>
+/// What the outbox keeps of a mail: for whom, and what it says; the words are chosen when it is sent.
+/// </summary>
 public sealed record NoticeMail(Guid PersonId, Notice Notice);

@@ -12,12 +12,16 @@ public abstract record QuoteAnswer
     public sealed record Refused(IReadOnlyList<Obstacle> Obstacles) : QuoteAnswer;
 }
 
-/// <summary>What the desk answers when a customer confirms: exactly the quote, or a refusal with the difference.</summary>
+/// <summary>
+/// What the desk answers when a customer confirms: exactly the quote, or a refusal with the difference.
+/// </summary>
 public abstract record ConfirmAnswer
 {
     private ConfirmAnswer() { }
 
-    /// <summary>Done, or ordered and being paid; the order tells how far it is. Null where nothing had to be paid.</summary>
+    /// <summary>
+    /// Done, or ordered and being paid; the order tells how far it is. Null where nothing had to be paid.
+    /// </summary>
     public sealed record Confirmed(Guid? OrderId, Guid? SubscriptionId) : ConfirmAnswer;
 
     /// <summary>Something stands in the way now.</summary>

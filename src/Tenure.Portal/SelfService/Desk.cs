@@ -7,7 +7,9 @@ using Tenure.Store;
 
 namespace Tenure.Portal.SelfService;
 
-/// <summary>Where self-service meets the world: load the facts, ask the action, keep the answer, execute it as shown.</summary>
+/// <summary>
+/// Where self-service meets the world: load the facts, ask the action, keep the answer, execute it as shown.
+/// </summary>
 /// <remarks>Pages and API both stand at this desk, so neither can do what the other would refuse.</remarks>
 public sealed class Desk(Database database, Sellers sellers, IClock clock, Collector collector)
 {
@@ -40,7 +42,9 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
         return new QuoteAnswer.Quoted(quote, change);
     }
 
-    /// <summary>The quote with its decision made again as of its own instant; null where this account has no such quote.</summary>
+    /// <summary>
+    /// The quote with its decision made again as of its own instant; null where this account has no such quote.
+    /// </summary>
     public async Task<(Quote Quote, Decision Decision)?> Review(Guid account, Actor actor, Guid quoteId)
     {
         await using var context = database.Read();

@@ -12,7 +12,9 @@ namespace Tenure.Portal.SelfService;
 /// <summary>What confirming wrote: the order if money is due, and the charges to make once it is committed.</summary>
 public sealed record Placed(Guid? OrderId, IReadOnlyList<Guid> Attempts);
 
-/// <summary>Writes a confirmed change: as an order and its attempt if money is due first, else applied at once.</summary>
+/// <summary>
+/// Writes a confirmed change: as an order and its attempt if money is due first, else applied at once.
+/// </summary>
 public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision.Change change)
 {
     private readonly Cause cause = new(quote.Id, facts.Now, facts.Actor.Name);

@@ -16,7 +16,9 @@ public sealed class Sellers(Database database, SellerReading reading)
 
     public Seller Current { get; } = reading.Sound;
 
-    /// <summary>Keeps the present version, so that quotes made from it can be confirmed after the files have changed.</summary>
+    /// <summary>
+    /// Keeps the present version, so that quotes made from it can be confirmed after the files have changed.
+    /// </summary>
     public Task Remember(Instant now) => database.Write(async context =>
     {
         var content = SellerFiles.Pack(reading.Files);
