@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Tenure.Portal.Look;
 
 namespace Tenure.Portal.Web;
@@ -22,6 +23,7 @@ public static class Shell
                 options.Filters.Add<ExpiredForm>();
             })
             .AddCookieTempDataProvider(options => Cookies.Guard(options.Cookie, "tenure-flash"));
+        builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, FieldMessages>();
         builder.Services.AddProblemDetails();
     }
 

@@ -7,7 +7,6 @@ namespace Tenure.Portal.Features.Errors;
 
 /// <summary>What a reader sees when a page cannot answer: what happened, what became of it, the way on.</summary>
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class ErrorPage : PageModel
 {
     public int Code { get; private set; }
