@@ -1,5 +1,7 @@
 #!/usr/bin/env dotnet
 #:property PublishAot=false
+#:property TreatWarningsAsErrors=false
+#:property RunAnalyzers=false
 #:property RestorePackagesWithLockFile=false
 using System.Diagnostics;
 using System.Runtime.InteropServices;
@@ -90,7 +92,8 @@ Tool? Postgres() =>
         ? null : new("PostgreSQL", ["postgresql"]);
 
 Tool? Chromium() =>
-    OnPath("chromium") || OnPath("chromium-browser") || OnPath("google-chrome")
+    new[] { "chromium", "chromium-browser", "google-chrome", "google-chrome-stable" }.Any(OnPath)
+        || Directory.Exists("/Applications/Google Chrome.app") || Directory.Exists("/Applications/Chromium.app")
         ? null : new("Chromium", ["chromium", "fonts-liberation"]);
 
 bool OnPath(string name) =>

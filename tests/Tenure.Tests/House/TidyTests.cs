@@ -83,6 +83,15 @@ public sealed partial class TidyTests
                 select $"{file.Place(type)} {type.Identifier.Text} is named for its kind"));
 
     [Fact]
+    public void Every_namespace_is_the_path_of_its_folder() =>
+        Law.Holds(
+            from file in ParsedFile.All
+            from space in file.Nodes<BaseNamespaceDeclarationSyntax>()
+            let path = string.Join('.', file.File.Folders.Skip(1))
+            where space.Name.ToString() != (path == "Tenure.Values" ? "Tenure" : path)
+            select $"{file.Place(space)} is {space.Name}, not {path}");
+
+    [Fact]
     public void Every_public_type_says_in_one_sentence_what_it_is() =>
         Law.Holds(
             from file in ParsedFile.All
