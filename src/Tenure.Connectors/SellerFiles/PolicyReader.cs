@@ -80,8 +80,8 @@ internal static class PolicyReader
         var targets =
             from row in rows
             from target in Targets(row)
-            select (row, target, from: row.TextOrNull("from"));
-        foreach (var same in targets.GroupBy(one => (one.target, one.from)))
+            select (row, target, since: row.TextOrNull("from"));
+        foreach (var same in targets.GroupBy(one => (one.target, one.since)))
             foreach (var again in same.Skip(1))
                 findings.Error(again.row, $"{same.Key.target} already has a renewal price "
                     + $"from the same day at {same.First().row.Place}", "remove one of them");
