@@ -10,7 +10,7 @@ public static class Adapter
     {
         BillingDates.Operations, Calendars.Operations, Prorations.Operations, SeatChanges.Operations,
         TermChanges.Operations, Renewals.Operations, Allocations.Operations, Roundings.Operations, Dunnings.Operations,
-        Identifiers.Operations, Invoices.Operations,
+        Identifiers.Operations, Invoices.Operations, Taxes.Operations,
     }.SelectMany(family => family).ToDictionary(one => one.Key, one => one.Value);
 
     /// <summary>A result, an error where the product refuses, or the reason why it has no such operation.</summary>
@@ -35,7 +35,11 @@ public static class Adapter
         {
             return new JsonObject { ["unsupported"] = no.Message };
         }
-        catch (Exception refusal) when (refusal is ArgumentException or OverflowException or ArithmeticException)
+        catch (Exception odd) when (odd is FormatException or InvalidOperationException or KeyNotFoundException)
+        {
+            return new JsonObject { ["unsupported"] = $"an input of another form: {odd.Message}" };
+        }
+        catch (Exception refusal) when (refusal is ArgumentException or ArithmeticException)
         {
             return new JsonObject { ["error"] = refusal.Message };
         }

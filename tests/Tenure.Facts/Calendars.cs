@@ -18,7 +18,12 @@ public static class Calendars
     private static int PeriodsBetween(Case one)
     {
         var (from, to) = (one.Date("from"), one.Date("to"));
-        var started = one.Has("rounding") && one.Text("rounding") == "ceil";
+        var started = one.Has("rounding") && RoundingOf(one.Text("rounding")) switch
+        {
+            Rounding.Ceiling => true,
+            Rounding.Floor => false,
+            var mode => throw new UnsupportedException($"periods are whole or started, not rounded {mode}"),
+        };
         if (one.Text("unit") is "day" or "week")
         {
             var every = (one.Text("unit") == "week" ? 7 : 1) * (one.IntOrNull("every") ?? 1);

@@ -14,7 +14,7 @@ public sealed class Case(JsonElement line)
     public string Op => line.GetProperty("op").GetString()!;
 
     public bool Has(string name) => input.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null;
-    public string Text(string name) => input.GetProperty(name).GetString()!;
+    public string Text(string name) => input.GetProperty(name).GetString() ?? throw Odd(name);
     public int Int(string name) => input.GetProperty(name).GetInt32();
     public long Long(string name) => input.GetProperty(name).GetInt64();
     public int? IntOrNull(string name) => Has(name) ? Int(name) : null;
@@ -24,7 +24,8 @@ public sealed class Case(JsonElement line)
     public IEnumerable<LocalDate> Dates(string name) => Texts(name).Select(Day);
     public LocalDate Date(string name) => Day(Text(name));
     public LocalDate? DateOrNull(string name) => Has(name) ? Date(name) : null;
-    public Instant Instant(string name) => InstantPattern.General.Parse(Text(name)).Value;
+    public Instant Instant(string name) =>
+        OffsetDateTimePattern.ExtendedIso.Parse(Text(name)).GetValueOrThrow().ToInstant();
     public DateTimeZone Zone(string name) => DateTimeZoneProviders.Tzdb[Text(name)];
     public Term Term(string name) =>
         Dates(name).ToArray() is [var start, var end] ? new Term(start, end) : throw Odd(name);
@@ -67,5 +68,5 @@ public sealed class Case(JsonElement line)
 
     public static LocalDate Day(string text) => LocalDatePattern.Iso.Parse(text).GetValueOrThrow();
 
-    private static UnsupportedException Odd(string name) => new($"{name} is not a period");
+    private static FormatException Odd(string name) => new($"{name} is missing or odd");
 }

@@ -4,21 +4,14 @@ using static Tenure.Facts.Units;
 
 namespace Tenure.Facts;
 
-/// <summary>Tax of amounts, credits of lines and where the money goes.</summary>
+/// <summary>Credits of lines and where the money goes.</summary>
 public static class Invoices
 {
     public static readonly Dictionary<string, Func<Case, JsonObject>> Operations = new()
     {
-        ["tax.amount"] = TaxAmount,
         ["credit.settle"] = Settle,
         ["credit_note.partial"] = PartialCredit,
     };
-
-    private static JsonObject TaxAmount(Case one)
-    {
-        var tax = Ratio.Parse(one.Text("amount")) * Rate.Parse(one.Text("rate")).Ratio;
-        return new() { ["tax"] = tax.ToDecimal(one.Int("scale"), Rounding.HalfUp) };
-    }
 
     private static JsonObject Settle(Case one)
     {

@@ -38,7 +38,7 @@ public static class Missing
 
     private static readonly Dictionary<string, string> Areas = new()
     {
-        ["tax"] = "gross prices, document discounts and charges: a line is a net amount of seats",
+        ["tax"] = "gross prices and coupons: a line is a quantity at a net price",
         ["einvoice"] = "electronic invoices: documents are printed so far",
         ["discount"] = "coupons: a seat has a list price or a dated promotion",
         ["scenario"] = "trials, pauses and changes of plan in mid-term: a term runs as it was bought",

@@ -8,10 +8,10 @@ using Tenure.Subscriptions;
 namespace Tenure.Facts;
 
 /// <summary>One seller, product, account and subscription, on which the product's own actions run.</summary>
-public sealed partial class World
+public sealed class World
 {
     private const string What = "seats";
-    private static readonly Guid Id = new(1, 0, 0, new byte[8]);
+    private static readonly Guid Id = Parties.Id;
     private int requests;
 
     /// <summary>Seats at a price for a running term, anchored at whichever end was not cut short.</summary>
@@ -40,7 +40,9 @@ public sealed partial class World
     public IReadOnlyList<Cadence> Cadences { get; init; }
     public SeatRule Seats { get; init; } = new();
 
-    public static Policy Policy { get; } = new() { Version = "default", SeatsPerOrderMax = int.MaxValue };
+    public static Policy Policy => Parties.Policy;
+
+    private Catalog Catalog => Parties.Catalog(What, Cadences, Price, Seats);
 
     /// <summary>The next renewal with everything scheduled.</summary>
     public NextRenewal Next => Subscriptions.Renewals.Next(Subscription, Catalog, [])!;
@@ -72,12 +74,12 @@ public sealed partial class World
     private SelfService.Facts FactsOn(LocalDate day) => new()
     {
         Actor = new Actor(Id, "Owner", Role.Owner),
-        Account = Account,
-        Seller = Seller,
+        Account = Parties.Buyer(Price.Currency),
+        Seller = Parties.Seller(Catalog, Parties.NoTax),
         Now = day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(),
         AsOf = day.AtStartOfDayInZone(DateTimeZone.Utc).ToInstant(),
         Subscriptions = [Subscription],
-        Methods = [Card],
+        Methods = [Parties.Card],
         SubscriptionId = Id,
     };
 }
