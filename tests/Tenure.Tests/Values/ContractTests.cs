@@ -15,15 +15,15 @@ public sealed class ContractTests
 
     [Fact]
     public void Money_is_ordered_like_its_units() => IsOrdered(Euros, (left, right) =>
-        (left < right, left > right, left <= right, left >= right));
+        (left < right, left <= right, left > right, left >= right));
 
     [Fact]
     public void Ratios_are_ordered_like_their_values() => IsOrdered(Ratios, (left, right) =>
-        (left < right, left > right, left <= right, left >= right));
+        (left < right, left <= right, left > right, left >= right));
 
     [Fact]
     public void Cadences_are_ordered_like_their_months() => IsOrdered(Cadences, (left, right) =>
-        (left < right, left > right, left <= right, left >= right));
+        (left < right, left <= right, left > right, left >= right));
 
     [Fact]
     public void The_lesser_and_the_greater_are_the_two() =>
@@ -50,12 +50,12 @@ public sealed class ContractTests
         Assert.Equal(new Share(1, 2, ShareUnit.Days).Ratio, new Share(2, 4, ShareUnit.Days).Ratio);
     }
 
-    private static void IsOrdered<T>(Gen<T> values, Func<T, T, (bool Less, bool More, bool AtMost, bool AtLeast)> compare)
+    private static void IsOrdered<T>(Gen<T> values, Func<T, T, (bool, bool, bool, bool)> compare)
         where T : struct, IComparable<T> =>
         Gen.Select(values, values).Sample((left, right) =>
         {
             var order = left.CompareTo(right);
-            return compare(left, right) == (order < 0, order > 0, order <= 0, order >= 0)
+            return compare(left, right) == (order < 0, order <= 0, order > 0, order >= 0)
                 && Math.Sign(order) == -Math.Sign(right.CompareTo(left))
                 && left.Equals(right) == (order == 0)
                 && (order != 0 || left.GetHashCode() == right.GetHashCode());
