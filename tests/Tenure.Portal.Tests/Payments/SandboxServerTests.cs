@@ -89,6 +89,17 @@ public sealed class SandboxServerTests : IAsyncLifetime
         Assert.Null(SandboxWebhooks.Verify(new HeaderDictionary(), body, secret, now));
     }
 
+    [Theory]
+    [InlineData("ftp://127.0.0.1/", null)]
+    [InlineData("webhooks", null)]
+    [InlineData("http://127.0.0.1:1/", "secret")]
+    [InlineData("http://127.0.0.1:1/", "whsec_?")]
+    public async Task Webhooks_that_could_never_arrive_are_refused_at_once(string address, string? secret)
+    {
+        var answer = await _bank.Customer.PutAsJsonAsync(At("/webhook"), new { address, secret }, Now);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+    }
+
     [Fact]
     public async Task Strangers_and_forms_are_turned_away()
     {

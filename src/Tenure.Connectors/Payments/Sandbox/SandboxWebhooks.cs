@@ -10,10 +10,13 @@ namespace Tenure.Connectors.Payments.Sandbox;
 /// <summary>How a webhook is signed, and how its receiver knows it (Standard Webhooks, HMAC-SHA256).</summary>
 public static class SandboxWebhooks
 {
+    private const string Prefix = "whsec_";
+
     private static readonly Duration Tolerance = Duration.FromMinutes(5);
 
     /// <summary>A new random secret, "whsec_" and 32 bytes.</summary>
-    public static string NewSecret() => "whsec_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+    public static string NewSecret() =>
+        Prefix + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
 
     /// <summary>What the webhook says; null when it is not signed with the secret or five minutes old.</summary>
     /// <param name="body">The bytes as they came, as UTF-8 text.</param>
@@ -29,6 +32,11 @@ public static class SandboxWebhooks
             CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(signature), expected));
         return signed ? Read(id, body) : null;
     }
+
+    internal static bool IsSecret(string secret) =>
+        secret.StartsWith(Prefix, StringComparison.Ordinal)
+        && Convert.TryFromBase64String(secret[Prefix.Length..], new byte[secret.Length], out var length)
+        && length > 0;
 
     internal static HttpRequestMessage Message(SandboxEvent told, WebhookRecord to, Instant now)
     {
@@ -47,7 +55,7 @@ public static class SandboxWebhooks
 
     private static string Signature(string secret, string id, string timestamp, string body)
     {
-        var key = Convert.FromBase64String(secret.Replace("whsec_", "", StringComparison.Ordinal));
+        var key = Convert.FromBase64String(secret[Prefix.Length..]);
         var signed = Encoding.UTF8.GetBytes($"{id}.{timestamp}.{body}");
         return "v1," + Convert.ToBase64String(HMACSHA256.HashData(key, signed));
     }

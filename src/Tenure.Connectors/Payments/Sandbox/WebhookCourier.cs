@@ -11,8 +11,13 @@ internal sealed class WebhookCourier(ISandboxStore store, IClock real, SandboxOp
     };
 
     /// <summary>Where webhooks go from now on; a new secret is made when none was ever given.</summary>
+    /// <exception cref="ArgumentException">The address or the secret can never work.</exception>
     public WebhookRecord Send(Uri? address, string? secret) => store.Together(() =>
     {
+        if (address is not (null or { IsAbsoluteUri: true, Scheme: "http" or "https" }))
+            throw new ArgumentException("Webhooks go to an absolute address, http or https.", nameof(address));
+        if (secret is not null && !SandboxWebhooks.IsSecret(secret))
+            throw new ArgumentException("A webhook secret is \"whsec_\" and base64.", nameof(secret));
         var known = store.Find<WebhookRecord>("webhook");
         var to = new WebhookRecord(
             address ?? known?.Address, secret ?? known?.Secret ?? SandboxWebhooks.NewSecret());
