@@ -2,6 +2,16 @@ using Microsoft.AspNetCore.Builder;
 
 namespace Tenure.Portal.Tests;
 
+/// <summary>One demo portal for all tests of a class that only read.</summary>
+public sealed class SharedPortal : IAsyncLifetime
+{
+    public PortalHost Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Host = await PortalHost.Start();
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+}
+
 /// <summary>The real portal on a loopback port of its own, for as long as a test needs it.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {

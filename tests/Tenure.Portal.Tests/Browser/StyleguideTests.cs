@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Tenure.Portal.Tests.Browser;
 
-public sealed class StyleguideTests(Chromium chromium)
+public sealed class StyleguideTests(Chromium chromium, SharedPortal portal) : IClassFixture<SharedPortal>
 {
     public static readonly TheoryData<Reading> Readings = [.. Combined()];
 
@@ -10,8 +10,7 @@ public sealed class StyleguideTests(Chromium chromium)
     [MemberData(nameof(Readings))]
     public async Task Every_part_of_the_look_is_accessible(Reading reading)
     {
-        await using var portal = await PortalHost.Start();
-        await using var window = await chromium.Open(portal, reading);
+        await using var window = await chromium.Open(portal.Host, reading);
 
         await window.Go("/styleguide");
 
@@ -22,8 +21,7 @@ public sealed class StyleguideTests(Chromium chromium)
     [Fact]
     public async Task Menus_and_workings_open_without_script()
     {
-        await using var portal = await PortalHost.Start();
-        await using var window = await chromium.Open(portal, new Reading { Language = "nl", JavaScript = false });
+        await using var window = await chromium.Open(portal.Host, new Reading { Language = "nl", JavaScript = false });
         await window.Go("/styleguide");
 
         var signOut = window.Page.GetByRole(AriaRole.Button, new() { Name = "Afmelden" });
