@@ -10,11 +10,13 @@ namespace Tenure.Subscriptions;
 public static class Proration
 {
     /// <summary>What is left at <paramref name="now"/>: everything before the period, nothing after.</summary>
-    public static Share Left(ProrationPolicy policy, Term period, Instant now, DateTimeZone zone) => policy switch
+    /// <param name="anchorDay">The day on which months begin, where both ends of the period were cut short.</param>
+    public static Share Left(
+        ProrationPolicy policy, Term period, Instant now, DateTimeZone zone, int? anchorDay = null) => policy switch
     {
         ProrationPolicy.Daily => DaysFrom(now.InZone(zone).Date, period),
         ProrationPolicy.Second => SecondsFrom(now, period, zone),
-        ProrationPolicy.WholeMonth => MonthsFrom(now.InZone(zone).Date, period),
+        ProrationPolicy.WholeMonth => MonthsFrom(now.InZone(zone).Date, period, anchorDay ?? period.AnchorDay),
         _ => throw new ArgumentOutOfRangeException(nameof(policy), policy, "No such proration policy."),
     };
 
@@ -39,16 +41,14 @@ public static class Proration
         return Of(new Interval(now < start ? start : now > end ? end : now, end), new Interval(start, end));
     }
 
-    /// <summary>A month that has begun counts whole; months begin on the period's own day of the month.</summary>
-    private static Share MonthsFrom(LocalDate day, Term period)
+    /// <summary>A month that has begun counts whole; months begin on the anchor's day.</summary>
+    private static Share MonthsFrom(LocalDate day, Term period, int anchorDay)
     {
+        var first = period.Start.ToYearMonth();
         var begun = Enumerable.Range(1, Math.Max(period.Months - 1, 0))
-            .Count(month => MonthBegins(period, month) <= day);
+            .Count(month => Cadence.Boundary(first.PlusMonths(month), anchorDay) <= day);
         return Within(day >= period.End ? 0 : period.Months - begun, period.Months, ShareUnit.Months);
     }
-
-    private static LocalDate MonthBegins(Term period, int month) =>
-        Cadence.Boundary(period.Start.ToYearMonth().PlusMonths(month), period.AnchorDay);
 
     private static long Seconds(Interval interval) =>
         interval.End.ToUnixTimeSeconds() - interval.Start.ToUnixTimeSeconds();

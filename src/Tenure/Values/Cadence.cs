@@ -44,10 +44,6 @@ public readonly record struct Cadence(int Months) : IComparable<Cadence>
     public Term TermAt(LocalDate anchor, int index) =>
         new(Boundary(anchor, Months * index), Boundary(anchor, Months * (index + 1)));
 
-    /// <summary>The term of this length that follows a running one and keeps its day of the month.</summary>
-    public Term After(Term running) =>
-        new(running.End, Boundary(running.End.ToYearMonth().PlusMonths(Months), running.AnchorDay));
-
     /// <summary>How many whole terms fit between two days.</summary>
     public int WholeTerms(LocalDate from, LocalDate to) =>
         Period.Between(from, to, PeriodUnits.Months).Months / Months;

@@ -1,6 +1,7 @@
 extern alias adapter;
 
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Tenure.Tests.House;
 
 namespace Tenure.Tests.Adapter;
@@ -15,8 +16,27 @@ internal sealed record Outcome(
 internal static class Outcomes
 {
     public static readonly IReadOnlyList<Outcome> All =
-        [.. Directory.EnumerateFiles(Path.Combine(Sources.Root, "tests/Tenure.Facts/cases"), "*.json")
-            .Order(StringComparer.Ordinal).SelectMany(file => Of(File.ReadAllText(file)))];
+        [.. Files.SelectMany(file => Of(File.ReadAllText(file)))];
+
+    private static IEnumerable<string> Files => Directory
+        .EnumerateFiles(Path.Combine(Sources.Root, "tests/Tenure.Facts/cases"), "*.json")
+        .Order(StringComparer.Ordinal);
+
+    /// <summary>Every first case of an operation, once without each of its inputs.</summary>
+    public static IEnumerable<string> Incomplete =>
+        from file in Files
+        from one in JsonNode.Parse(File.ReadAllText(file))!["cases"]!.AsArray().DistinctBy(one => (string?)one!["op"])
+        from name in one!["input"]!.AsObject().Select(input => input.Key).ToList()
+        select Without(one, name);
+
+    public static string Answer(string line) => adapter::Tenure.Facts.Adapter.Answer(line);
+
+    private static string Without(JsonNode one, string name)
+    {
+        var copy = one.DeepClone();
+        copy["input"]!.AsObject().Remove(name);
+        return copy.ToJsonString();
+    }
 
     private static IEnumerable<Outcome> Of(string json)
     {
@@ -28,7 +48,7 @@ internal static class Outcomes
     private static Outcome Of(string family, JsonElement one)
     {
         string Text(string name) => one.GetProperty(name).GetString()!;
-        var answer = adapter::Tenure.Facts.Adapter.Answer(one.GetRawText());
+        var answer = Answer(one.GetRawText());
         using var given = JsonDocument.Parse(answer);
         var no = given.RootElement.TryGetProperty("unsupported", out var why) ? why.GetString() : null;
         var passed = no is null && IsExpected(one.GetProperty("expected"), given.RootElement);

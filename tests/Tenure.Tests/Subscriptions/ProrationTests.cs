@@ -53,6 +53,20 @@ public sealed class ProrationTests
             return Proration.Left(policy, row.Term("period"), row.Moment("now"), Amsterdam).ToString();
         });
 
+    // Anchored on 31 January 2026 and annual since 28 February 2027: its months begin on the 31st or the month's last day.
+    [Theory]
+    [InlineData("2027-03-30T12:00:00Z", "12/12 months")]
+    [InlineData("2027-03-31T12:00:00Z", "11/12 months")]
+    [InlineData("2027-04-30T12:00:00Z", "10/12 months")]
+    public void Months_begin_on_the_day_of_the_anchor(string now, string left)
+    {
+        var anchor = new LocalDate(2026, 1, 31);
+        var period = new Term(Cadence.Boundary(anchor, 13), Cadence.Boundary(anchor, 25));
+        var moment = NodaTime.Text.InstantPattern.General.Parse(now).Value;
+        var share = Proration.Left(ProrationPolicy.WholeMonth, period, moment, DateTimeZone.Utc, anchor.Day);
+        Assert.Equal(left, share.ToString());
+    }
+
     [Fact]
     public void All_is_left_before_the_period_and_nothing_after() =>
         Gen.Select(Policies, Periods, Gen.Int[0, 400]).Sample((policy, period, days) =>

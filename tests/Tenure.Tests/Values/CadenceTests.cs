@@ -46,18 +46,6 @@ public sealed class CadenceTests
         });
 
     [Fact]
-    public void The_next_term_keeps_the_day_that_a_short_month_cut() => Table.Check(
-        """
-        running                 next     | term
-        2026-01-31..2026-02-28  monthly  | 2026-02-28..2026-03-31
-        2024-02-29..2025-02-28  3-year   | 2025-02-28..2028-02-29
-        2023-02-28..2024-02-28  3-year   | 2024-02-28..2027-02-28
-        2026-03-31..2026-04-30  annual   | 2026-04-30..2027-04-30
-        2027-02-28..2028-02-29  monthly  | 2028-02-29..2028-03-29
-        """,
-        row => Cadence.Find(row["next"])!.Value.After(row.Term("running")).ToString());
-
-    [Fact]
     public void Whole_and_started_terms() => Table.Check(
         """
         from        to          cadence | whole started

@@ -69,7 +69,8 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
     private static Line LineOf(Facts facts, int seats, SeatPrice price)
     {
         var (subscription, product) = (facts.Subscription, facts.Product);
-        var share = Proration.Left(product.Proration, subscription.FullPeriod, facts.AsOf, facts.Account.TimeZone);
+        var share = Proration.Left(product.Proration, subscription.FullPeriod, facts.AsOf, facts.Account.TimeZone,
+            subscription.Anchor.Day);
         return new Line
         {
             Kind = LineKind.SeatsAdded,
