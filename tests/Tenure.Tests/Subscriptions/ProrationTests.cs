@@ -53,7 +53,7 @@ public sealed class ProrationTests
             return Proration.Left(policy, row.Term("period"), row.Moment("now"), Amsterdam).ToString();
         });
 
-    // Anchored on 31 January 2026 and annual since 28 February 2027: its months begin on the 31st or the month's last day.
+    // Anchored on 31 January 2026, annual since 28 February 2027: its months begin on the 31st or the last day.
     [Theory]
     [InlineData("2027-03-30T12:00:00Z", "12/12 months")]
     [InlineData("2027-03-31T12:00:00Z", "11/12 months")]
