@@ -34,7 +34,10 @@ public sealed class AccountUnit : IAsyncDisposable
     /// <summary>The account as it stands, with what this unit saved.</summary>
     public Account Account { get; private set; }
 
-    /// <summary>To read within the transaction.</summary>
+    /// <summary>To read the account within the transaction.</summary>
+    public AccountReader Read => new(Context, Account.Id);
+
+    /// <summary>To read anything else within the transaction.</summary>
     public TenureContext Context => writing.Context;
 
     /// <summary>The documents issued by <see cref="Commit"/>, with their numbers.</summary>
@@ -52,7 +55,8 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
 
     /// <summary>That the quote was executed; nothing else of a quote ever changes.</summary>
-    public void Save(Quote quote) => Change(quote, quote.AccountId, nameof(Quote.ConfirmedAt), nameof(Quote.OrderId));
+    public void Save(Quote quote) => Context.PutPart(
+        Own(quote, quote.AccountId), one => one.Id == quote.Id, nameof(Quote.ConfirmedAt), nameof(Quote.OrderId));
 
     public void Add(Order order)
     {
@@ -63,13 +67,16 @@ public sealed class AccountUnit : IAsyncDisposable
         Context.AddRange(order.Bill.Lines.Select((line, position) => OrderLineRow.Of(order, line, position)));
     }
 
-    /// <summary>How far the order has come; nothing else of an order ever changes.</summary>
-    public void Save(Order order) => Change(order, order.AccountId, nameof(Order.State), nameof(Order.SettledAt));
+    /// <summary>How far the order has come and with what it was paid; nothing else of an order ever changes.</summary>
+    public void Save(Order order) => Context.PutPart(
+        Own(order, order.AccountId), one => one.Id == order.Id,
+        nameof(Order.State), nameof(Order.SettledAt), nameof(Order.MethodId));
 
     public void Add(Attempt attempt) => Context.Add(Own(attempt, attempt.AccountId));
 
     /// <summary>What became of an attempt.</summary>
-    public void Save(Attempt attempt) => Change(attempt, attempt.AccountId,
+    public void Save(Attempt attempt) => Context.PutPart(
+        Own(attempt, attempt.AccountId), one => one.Id == attempt.Id,
         nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
 
     /// <summary>A document to issue; without a number it gets the next one at the commit.</summary>
@@ -78,8 +85,12 @@ public sealed class AccountUnit : IAsyncDisposable
         documents.Add(Own(document, document.AccountId), orderPositions);
 
     /// <summary>Whether it is paid, and with what; its content never changes.</summary>
-    public void Save(Invoice document) => Change(document, document.AccountId,
-        nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId));
+    public void Save(Invoice document)
+    {
+        if (documents.Replace(document)) return;
+        Context.PutPart(Own(document, document.AccountId), one => one.Id == document.Id,
+            nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId));
+    }
 
     /// <summary>When an invoice is charged by itself for the first time or again; null means not by itself.</summary>
     public void Collect(Guid invoiceId, LocalDate? firstFailedOn, LocalDate? nextTryOn) =>
@@ -97,24 +108,26 @@ public sealed class AccountUnit : IAsyncDisposable
     /// <param name="dueOn">The next day the nightly run has something to do for it: <see cref="DueDay.Of"/>.</param>
     public void Save(Subscription before, Subscription after, LocalDate? dueOn)
     {
-        var row = Context.Update(Own(after, after.AccountId));
-        row.Property(one => one.Version).OriginalValue = before.Version;
+        var row = Context.Put(Own(after, after.AccountId), one => one.Id == after.Id, out var isFirst);
+        if (isFirst) row.Property(one => one.Version).OriginalValue = before.Version;
         Follow(row, after, dueOn);
     }
 
     /// <summary>The account after a change; its version rises by one.</summary>
     public async Task Save(Account after, CancellationToken stop = default)
     {
-        var row = Context.Update(after with { Version = Account.Version + 1 });
-        row.Property(one => one.Version).OriginalValue = Account.Version;
+        var raised = after with { Version = Account.Version + 1 };
+        var row = Context.Put(Own(raised, raised.Id), one => one.Id == raised.Id, out var isFirst);
+        if (isFirst) row.Property(one => one.Version).OriginalValue = Account.Version;
         var moved = after.Zone != Account.Zone || after.ClockOffsetSeconds != Account.ClockOffsetSeconds;
-        Account = row.Entity;
+        Account = raised;
         if (moved) await DueInstants.Recompute(Context, Account, stop);
     }
 
     public void Add(PaymentMethod method) => Context.Add(Own(method, method.AccountId));
 
-    public void Save(PaymentMethod method) => Context.Update(Own(method, method.AccountId));
+    public void Save(PaymentMethod method) =>
+        Context.Put(Own(method, method.AccountId), one => one.Id == method.Id, out _);
 
     public void Add(Member member) => Context.Add(Own(member, member.AccountId));
 
@@ -166,12 +179,6 @@ public sealed class AccountUnit : IAsyncDisposable
         row.Property(SubscriptionMapping.DueOn).CurrentValue = dueOn;
         Instant? dueAt = dueOn is { } day ? Account.RealStartOf(day) : null;
         row.Property(SubscriptionMapping.DueAt).CurrentValue = dueAt;
-    }
-
-    private void Change<T>(T row, Guid accountId, params string[] properties) where T : class
-    {
-        var entry = Context.Attach(Own(row, accountId));
-        foreach (var property in properties) entry.Property(property).IsModified = true;
     }
 
     private T Own<T>(T row, Guid accountId) =>

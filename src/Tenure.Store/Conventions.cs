@@ -26,8 +26,12 @@ internal static class Conventions
         model.Properties<Currency>().HaveConversion<CurrencyColumn>();
         model.Properties<Cadence>().HaveConversion<CadenceColumn>();
         model.Properties<Rate>().HaveConversion<RateColumn>();
+        model.Properties<MethodKind>().HaveConversion<MethodKindColumn>();
         Enumerations(model);
         Json(model);
+        // Parts of what is kept as JSON are no tables of their own.
+        model.IgnoreAny<ScheduledChange>();
+        model.IgnoreAny<Intent>();
     }
 
     /// <summary>Names columns after properties, "term_start" for the term's start, unless they have a name.</summary>
@@ -48,7 +52,6 @@ internal static class Conventions
     private static void Enumerations(ModelConfigurationBuilder model)
     {
         Named<Role>(model);
-        Named<MethodKind>(model);
         Named<Channel>(model);
         Named<LapseCause>(model);
         Named<OrderState>(model);
@@ -66,14 +69,13 @@ internal static class Conventions
     {
         AsJson<TaxProfile>(model);
         AsJson<BillTo>(model);
-        AsJson<Notices.Notice>(model);
         AsJson<IReadOnlyList<SeatBatch>>(model);
         AsJson<IReadOnlyList<ScheduledChange>>(model);
         AsJson<IReadOnlyList<Effect>>(model);
         AsJson<IReadOnlyList<TaxSum>>(model);
         AsJson<IReadOnlyList<string>>(model);
         AsJson<IReadOnlyDictionary<Guid, int>>(model);
-        AsJson<IReadOnlyDictionary<string, string>>(model);
+        AsJson<Notices.Notice>(model);
     }
 
     private static void Named<T>(ModelConfigurationBuilder model) where T : struct, Enum =>
@@ -99,6 +101,12 @@ internal sealed class CadenceColumn() : ValueConverter<Cadence, int>(
     cadence => cadence.Months, months => new Cadence(months));
 
 internal sealed class RateColumn() : ValueConverter<Rate, long>(rate => rate.Millionths, part => new Rate(part));
+
+internal sealed class MethodKindColumn() : ValueConverter<MethodKind, string>(
+    kind => kind.Code(), code => Known(code))
+{
+    private static MethodKind Known(string code) => MethodKinds.Find(code) ?? throw new KeyNotFoundException(code);
+}
 
 internal sealed class KebabColumn<T>() : ValueConverter<T, string>(
     value => Kebab.Name(value), name => Kebab.Value<T>(name)) where T : struct, Enum;

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace Tenure.Store;
@@ -12,11 +13,11 @@ public sealed class Database : IDisposable
     private readonly string connectionString;
     private readonly SemaphoreSlim writers = new(1, 1);
 
-    private Database(Dialect dialect, string connectionString)
+    private Database(Dialect dialect, string connectionString, IInterceptor[] interceptors)
     {
         (Dialect, this.connectionString) = (dialect, connectionString);
         var options = new DbContextOptionsBuilder<TenureContext>()
-            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(interceptors);
         dialect.Use(options, connectionString);
         contexts = new PooledDbContextFactory<TenureContext>(options.Options);
         OrderNumbers = new OrderNumbers(this);
@@ -28,10 +29,11 @@ public sealed class Database : IDisposable
     public OrderNumbers OrderNumbers { get; }
 
     /// <summary>"Host=…" is PostgreSQL; "Data Source=FILE" or a plain path is SQLite.</summary>
-    public static Database Open(string connectionString) =>
+    /// <param name="interceptors">Who may watch every statement, for measuring.</param>
+    public static Database Open(string connectionString, params IInterceptor[] interceptors) =>
         connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new Database(Dialect.Postgres, connectionString)
-            : new Database(Dialect.Sqlite, SqliteString(connectionString));
+            ? new Database(Dialect.Postgres, connectionString, interceptors)
+            : new Database(Dialect.Sqlite, SqliteString(connectionString), interceptors);
 
     /// <summary>Creates or upgrades the tables; safe when two processes start at once.</summary>
     public async Task<int> Migrate(CancellationToken stop = default)
@@ -44,6 +46,9 @@ public sealed class Database : IDisposable
 
     /// <summary>A context to read with; nothing it reads is tracked.</summary>
     public TenureContext Read() => contexts.CreateDbContext();
+
+    /// <summary>What the pages of one account read, and nothing of any other.</summary>
+    public AccountReader Reader(Guid accountId) => new(Read(), accountId);
 
     /// <summary>Begins a transaction that holds the account's row, which is the unit of writing.</summary>
     /// <returns>Null where there is no such account.</returns>
@@ -91,6 +96,8 @@ public sealed class Database : IDisposable
         var turn = Dialect.HasOneWriter ? writers : null;
         if (turn is not null) await turn.WaitAsync(stop);
         var context = contexts.CreateDbContext();
+        // What is written is immutable and named as it is added, so there is nothing to detect.
+        context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
             // On SQLite this is BEGIN IMMEDIATE: it has the right to write before it reads.

@@ -27,7 +27,7 @@ public static class FactsReader
         Now = wanted.Now,
         AsOf = wanted.AsOf,
         SubscriptionId = wanted.SubscriptionId,
-        Subscriptions = await Subscriptions(context, account, account.DayAt(wanted.Now), stop),
+        Subscriptions = await Subscriptions(context, account, wanted, stop),
         Methods = await Methods(context, account.Id, stop),
         Assignments = await Assignments(context, account.Id, stop),
         OpenInvoices = await OpenInvoices(context, account.Id, stop),
@@ -35,10 +35,13 @@ public static class FactsReader
     };
 
     private static async Task<IReadOnlyList<Subscription>> Subscriptions(
-        TenureContext context, Account account, LocalDate today, CancellationToken stop) =>
-        await context.Subscriptions
-            .Where(row => row.AccountId == account.Id && (row.EndedOn == null || row.EndedOn > today))
+        TenureContext context, Account account, FactsWanted wanted, CancellationToken stop)
+    {
+        var (today, asked) = (account.DayAt(wanted.Now), wanted.SubscriptionId);
+        return await context.Subscriptions.Where(row => row.AccountId == account.Id)
+            .Where(row => row.EndedOn == null || row.EndedOn > today || row.Id == asked)
             .OrderBy(row => row.Number).ToListAsync(stop);
+    }
 
     private static async Task<IReadOnlyList<PaymentMethod>> Methods(
         TenureContext context, Guid account, CancellationToken stop) =>

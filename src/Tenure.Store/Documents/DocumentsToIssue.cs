@@ -13,6 +13,15 @@ internal sealed class DocumentsToIssue(TenureContext context)
 
     public void Add(Invoice document, IReadOnlyList<int>? orderPositions) => waiting.Add((document, orderPositions));
 
+    /// <summary>Puts it in the place of itself where it is still to be issued.</summary>
+    public bool Replace(Invoice document)
+    {
+        var index = waiting.FindIndex(one => one.Document.Id == document.Id);
+        if (index < 0) return false;
+        waiting[index] = (document, waiting[index].OrderPositions);
+        return true;
+    }
+
     public async Task Issue(CancellationToken stop)
     {
         // Always in the same order, so that two who take several series never wait for each other in a circle.

@@ -15,7 +15,6 @@ internal sealed class SubscriptionMapping :
     public void Configure(EntityTypeBuilder<Subscription> subscription)
     {
         subscription.ToTable("subscriptions").HasKey(row => new { row.AccountId, row.Id });
-        subscription.Ignore(row => row.Waiting);
         subscription.Property(row => row.Version).IsConcurrencyToken();
         subscription.Property<int>(Seats).HasColumnName("seats");
         subscription.Property<LocalDate?>(DueOn);

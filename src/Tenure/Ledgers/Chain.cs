@@ -21,8 +21,8 @@ public static class Chain
         return new Link(sequence, previous, HashOf(sequence, previous, entry));
     }
 
-    /// <summary>One hash over many, in their order: for a day's root.</summary>
-    public static string Root(IEnumerable<string> hashes) => Hash(string.Join('\n', hashes));
+    /// <summary>A root that also stands for one more entry; the first follows <see cref="Beginning"/>.</summary>
+    public static string Root(string soFar, string hash) => Hash($"{soFar}\n{hash}");
 
     private static string HashOf(long sequence, string previous, Entry entry) => Hash(string.Join('\n',
     [

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Subscriptions;
+
+namespace Tenure.Store.Jobs;
+
+/// <summary>What the workers look for across all accounts; each question has its index.</summary>
+public static class DueReader
+{
+    extension(TenureContext context)
+    {
+        /// <summary>Attempts whose outcome nobody knows, the oldest first: started and never answered, or unknown.</summary>
+        public async Task<IReadOnlyList<Attempt>> AttemptsToReconcile(int take, CancellationToken stop = default) =>
+            await context.Attempts
+                .Where(row => row.State == AttemptState.Started || row.State == AttemptState.Unknown
+                    || row.State == AttemptState.ActionRequired)
+                .OrderBy(row => row.At).Take(take).ToListAsync(stop);
+
+        /// <summary>The attempt a provider speaks of.</summary>
+        public Task<Attempt?> AttemptByKey(string key, CancellationToken stop = default) =>
+            context.Attempts.SingleOrDefaultAsync(row => row.Key == key, stop);
+
+        /// <summary>Subscriptions in force whose term ends between two days, inclusive, in pages.</summary>
+        /// <param name="after">The last one of the page before; null begins.</param>
+        public async Task<IReadOnlyList<Subscription>> Ending(
+            DateInterval days, Subscription? after, int take, CancellationToken stop = default)
+        {
+            var (from, until) = (days.Start, days.End);
+            var rows = context.Subscriptions
+                .Where(row => row.EndedOn == null && row.Term.End >= from && row.Term.End <= until);
+            if (after is { Term.End: var end, AccountId: var account, Id: var id })
+                rows = rows.Where(row => row.Term.End > end
+                    || (row.Term.End == end && (row.AccountId > account || (row.AccountId == account && row.Id > id))));
+            return await rows.OrderBy(row => row.Term.End).ThenBy(row => row.AccountId).ThenBy(row => row.Id)
+                .Take(take).ToListAsync(stop);
+        }
+
+        /// <summary>Cards in use whose last month lies between two months, inclusive.</summary>
+        public async Task<IReadOnlyList<PaymentMethod>> Expiring(
+            YearMonth from, YearMonth until, CancellationToken stop = default)
+        {
+            var months = new List<YearMonth?>();
+            for (var month = from; month <= until; month = month.PlusMonths(1)) months.Add(month);
+            return await context.Methods.Where(row => row.RemovedAt == null && months.Contains(row.Expires))
+                .OrderBy(row => row.AccountId).ToListAsync(stop);
+        }
+
+        /// <summary>Every account's id, in pages, for jobs that ask each.</summary>
+        public async Task<IReadOnlyList<Guid>> AccountIds(Guid after, int take, CancellationToken stop = default) =>
+            await context.Accounts.Where(row => row.Id > after).OrderBy(row => row.Id).Take(take)
+                .Select(row => row.Id).ToListAsync(stop);
+
+        /// <summary>Takes away quotes that expired long ago and became no order.</summary>
+        public Task<int> SweepQuotes(Instant expiredBefore, CancellationToken stop = default) =>
+            context.Quotes.Where(quote => quote.ExpiresAt < expiredBefore
+                && !context.Orders.Any(order => order.AccountId == quote.AccountId && order.QuoteId == quote.Id))
+                .ExecuteDeleteAsync(stop);
+    }
+}

@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Tenure.Store.Jobs;
+
+/// <summary>What came in from providers, kept once however often it is sent.</summary>
+public static class Inbox
+{
+    extension(Database database)
+    {
+        /// <summary>Keeps an event; false where the same one is here already.</summary>
+        public async Task<bool> Receive(InboxEvent received, CancellationToken stop = default)
+        {
+            var rows = 0;
+            await database.Write(async context => rows = await context.Database.ExecuteSqlAsync($"""
+                INSERT INTO inbox (id, provider, event, payload, received_at)
+                VALUES ({received.Id}, {received.Provider}, {received.Event}, {received.Payload},
+                    {received.ReceivedAt.ToUnixTimeTicks()})
+                ON CONFLICT (provider, event) DO NOTHING
+                """, stop), stop);
+            return rows == 1;
+        }
+
+        /// <summary>What nobody has read yet, in the order it came.</summary>
+        public async Task<IReadOnlyList<InboxEvent>> UnreadEvents(int take, CancellationToken stop = default)
+        {
+            await using var context = database.Read();
+            return await context.Inbox.Where(row => row.ReadAt == null).OrderBy(row => row.ReceivedAt)
+                .Take(take).ToListAsync(stop);
+        }
+
+        /// <param name="error">Why it could not be used; null when it was.</param>
+        public Task ReadEvent(Guid id, Instant at, string? error = null, CancellationToken stop = default) =>
+            database.Write(context => context.Inbox.Where(row => row.Id == id).ExecuteUpdateAsync(set => set
+                .SetProperty(row => row.ReadAt, at).SetProperty(row => row.Error, error), stop), stop);
+    }
+}

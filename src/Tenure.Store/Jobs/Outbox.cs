@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Tenure.Store.Jobs;
+
+/// <summary>What must leave the house, handed to whoever sends it.</summary>
+public static class Outbox
+{
+    extension(Database database)
+    {
+        /// <summary>Takes what is due; it is due again after the lease unless it is sent.</summary>
+        public async Task<IReadOnlyList<OutboxMessage>> TakeOutbox(
+            Instant now, Duration lease, int take, CancellationToken stop = default)
+        {
+            IReadOnlyList<OutboxMessage> taken = [];
+            var again = now + lease;
+            await database.Write(async context =>
+            {
+                var ids = await context.Database
+                    .SqlQueryRaw<Guid>(Due(database.Dialect), now.ToUnixTimeTicks(), take).ToListAsync(stop);
+                await context.Outbox.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(set => set
+                    .SetProperty(message => message.DueAt, again)
+                    .SetProperty(message => message.Attempts, message => message.Attempts + 1), stop);
+                taken = await context.Outbox.Where(message => ids.Contains(message.Id))
+                    .OrderBy(message => message.Id).ToListAsync(stop);
+            }, stop);
+            return taken;
+        }
+
+        public Task Sent(Guid messageId, Instant at, CancellationToken stop = default) =>
+            database.Write(context => context.Outbox.Where(message => message.Id == messageId)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.SentAt, at)
+                    .SetProperty(message => message.Error, (string?)null), stop), stop);
+
+        /// <param name="again">When it is tried again; <see cref="Instant.MaxValue"/> parks it.</param>
+        public Task NotSent(Guid messageId, string error, Instant again, CancellationToken stop = default) =>
+            database.Write(context => context.Outbox.Where(message => message.Id == messageId)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.DueAt, again)
+                    .SetProperty(message => message.Error, error), stop), stop);
+    }
+
+    private static string Due(Dialect dialect) => $$"""
+        SELECT id AS "Value" FROM outbox WHERE sent_at IS NULL AND due_at <= {0} ORDER BY due_at LIMIT {1}
+        {{dialect.SkipLocked}}
+        """;
+}

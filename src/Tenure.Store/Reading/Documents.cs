@@ -1,0 +1,136 @@
+using Microsoft.EntityFrameworkCore;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Store.Documents;
+
+namespace Tenure.Store.Reading;
+
+/// <summary>An order with what came of it.</summary>
+public sealed record OrderFile(Order Order, IReadOnlyList<Invoice> Documents, IReadOnlyList<Attempt> Attempts);
+
+/// <summary>A document with the notes that correct it and every attempt to collect it, the latest last.</summary>
+public sealed record InvoiceFile(Invoice Invoice, IReadOnlyList<Invoice> CreditNotes, IReadOnlyList<Attempt> Attempts)
+{
+    /// <summary>What is still asked for: the gross less what was credited; zero once it is paid.</summary>
+    public Money Due => Invoice.State is InvoiceState.Open or InvoiceState.Pending
+        ? CreditNotes.Aggregate(Invoice.Bill.Gross, (due, note) => due + note.Bill.Gross)
+        : Money.Zero(Invoice.Bill.Currency);
+}
+
+/// <summary>The orders of an account.</summary>
+public static class OrderList
+{
+    extension(AccountReader reader)
+    {
+        /// <summary>The latest first, with their lines.</summary>
+        public async Task<Page<Order>> Orders(Window window, CancellationToken stop = default)
+        {
+            var all = reader.Context.Orders.Where(row => row.AccountId == reader.AccountId);
+            var rows = await all.OrderByDescending(row => row.PlacedAt).ThenByDescending(row => row.Id)
+                .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
+            return new Page<Order>(await reader.WithLines(rows, stop), await all.CountAsync(stop));
+        }
+
+        /// <summary>One order with its lines.</summary>
+        public Task<Order?> Order(Guid id, CancellationToken stop = default) =>
+            reader.One(reader.Context.Orders.Where(row => row.Id == id), stop);
+
+        /// <summary>The order that executes a quote: the answer to a request that comes twice.</summary>
+        public Task<Order?> OrderOfQuote(Guid quoteId, CancellationToken stop = default) =>
+            reader.One(reader.Context.Orders.Where(row => row.QuoteId == quoteId), stop);
+
+        /// <summary>One order with its documents and attempts.</summary>
+        public async Task<OrderFile?> OrderFile(Guid id, CancellationToken stop = default)
+        {
+            if (await reader.Order(id, stop) is not { } order) return null;
+            var documents = await reader.Context.Invoices
+                .Where(row => row.AccountId == reader.AccountId && row.OrderId == id && row.Number != null)
+                .OrderBy(row => row.Number).ToListAsync(stop);
+            return new OrderFile(order, await reader.WithLines(documents, stop), await reader.Attempts(id, stop));
+        }
+
+        /// <summary>The attempts to collect an order or any of its documents, the latest last.</summary>
+        public async Task<IReadOnlyList<Attempt>> Attempts(Guid orderId, CancellationToken stop = default) =>
+            await reader.Context.Attempts.Where(row => row.AccountId == reader.AccountId)
+                .Where(row => row.OrderId == orderId || reader.Context.Invoices.Any(invoice =>
+                    invoice.AccountId == row.AccountId && invoice.Id == row.InvoiceId && invoice.OrderId == orderId))
+                .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(stop);
+
+        private async Task<Order?> One(IQueryable<Order> which, CancellationToken stop)
+        {
+            var rows = await which.Where(row => row.AccountId == reader.AccountId).ToListAsync(stop);
+            return (await reader.WithLines(rows, stop)).SingleOrDefault();
+        }
+
+        private async Task<IReadOnlyList<Order>> WithLines(List<Order> orders, CancellationToken stop)
+        {
+            if (orders.Count == 0) return orders;
+            var ids = orders.Select(order => order.Id).ToArray();
+            var lines = (await reader.Context.OrderLines
+                .Where(line => line.AccountId == reader.AccountId && ids.Contains(line.OrderId))
+                .OrderBy(line => line.Position).ToListAsync(stop)).ToLookup(line => line.OrderId);
+            return [.. orders.Select(order => order with { Bill = order.Bill.With(lines[order.Id]) })];
+        }
+    }
+}
+
+/// <summary>The invoices and credit notes of an account.</summary>
+public static class InvoiceList
+{
+    extension(AccountReader reader)
+    {
+        /// <summary>All issued documents, the latest first, with their lines.</summary>
+        public async Task<Page<Invoice>> Invoices(Window window, CancellationToken stop = default)
+        {
+            var all = reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Number != null);
+            var rows = await all.OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number)
+                .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
+            return new Page<Invoice>(await reader.WithLines(rows, stop), await all.CountAsync(stop));
+        }
+
+        /// <summary>The documents on which a subscription stands, the latest first.</summary>
+        public async Task<IReadOnlyList<Invoice>> InvoicesOf(Guid subscriptionId, CancellationToken stop = default)
+        {
+            var rows = await reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Number != null
+                    && reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
+                        && line.InvoiceId == row.Id && line.SubscriptionId == subscriptionId))
+                .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number).ToListAsync(stop);
+            return await reader.WithLines(rows, stop);
+        }
+
+        /// <summary>One document with its lines.</summary>
+        public async Task<Invoice?> Invoice(Guid id, CancellationToken stop = default)
+        {
+            var rows = await reader.Context.Invoices
+                .Where(row => row.AccountId == reader.AccountId && row.Id == id).ToListAsync(stop);
+            return (await reader.WithLines(rows, stop)).SingleOrDefault();
+        }
+
+        /// <summary>One document with its credit notes and attempts.</summary>
+        public async Task<InvoiceFile?> InvoiceFile(Guid id, CancellationToken stop = default)
+        {
+            var rows = await reader.Context.Invoices
+                .Where(row => row.AccountId == reader.AccountId && (row.Id == id || row.Corrects == id))
+                .OrderBy(row => row.Number).ToListAsync(stop);
+            var documents = await reader.WithLines(rows, stop);
+            if (documents.FirstOrDefault(document => document.Id == id) is not { } invoice) return null;
+            var attempts = await reader.Context.Attempts.Where(row => row.AccountId == reader.AccountId)
+                .Where(row => row.InvoiceId == id || row.OrderId == invoice.OrderId)
+                .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(stop);
+            return new InvoiceFile(invoice, [.. documents.Where(document => document.Corrects == id)], attempts);
+        }
+
+        internal async Task<IReadOnlyList<Invoice>> WithLines(List<Invoice> documents, CancellationToken stop)
+        {
+            if (documents.Count == 0) return documents;
+            var ids = documents.Select(document => document.Id).ToArray();
+            var lines = (await reader.Context.InvoiceLines
+                .Where(line => line.AccountId == reader.AccountId && ids.Contains(line.InvoiceId))
+                .OrderBy(line => line.Position).ToListAsync(stop)).ToLookup(line => line.InvoiceId);
+            return [.. documents.Select(one => one with { Bill = one.Bill.With(lines[one.Id]) })];
+        }
+    }
+
+    internal static Bill With(this Bill bill, IEnumerable<LineRow> lines) =>
+        bill with { Lines = [.. lines.Select(line => line.ToLine())] };
+}

@@ -1,0 +1,61 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Ledgers;
+using Tenure.Store.Access;
+using Tenure.Store.Jobs;
+using Tenure.Store.Mapping;
+
+namespace Tenure.Store.Reading;
+
+/// <summary>One row of history and its place; the page after it asks for what is before this place.</summary>
+public sealed record HistoryRow(long Sequence, JournalRow Row);
+
+/// <summary>What happened in an account, and what its members were told.</summary>
+public static class History
+{
+    extension(AccountReader reader)
+    {
+        /// <summary>The account's own history, the latest first.</summary>
+        /// <param name="before">The last place already seen, exclusive.</param>
+        public Task<IReadOnlyList<HistoryRow>> HistoryOfAccount(
+            int take, long before = long.MaxValue, CancellationToken stop = default) =>
+            Latest(reader.Context.Journal.Where(row => row.AccountId == reader.AccountId), take, before, stop);
+
+        /// <summary>The history of one subscription, the latest first.</summary>
+        public Task<IReadOnlyList<HistoryRow>> HistoryOf(
+            Guid subscriptionId, int take, long before = long.MaxValue, CancellationToken stop = default)
+        {
+            var places = reader.Context.JournalSubscriptions
+                .Where(row => row.AccountId == reader.AccountId && row.SubscriptionId == subscriptionId)
+                .Select(row => row.Sequence);
+            return Latest(
+                reader.Context.Journal.Where(row => row.AccountId == reader.AccountId
+                    && places.Contains(EF.Property<long>(row, LedgerMapping.Sequence))), take, before, stop);
+        }
+
+        /// <summary>What one member was told, the latest first.</summary>
+        public async Task<Page<NoticeRow>> Notices(Guid personId, Window window, CancellationToken stop = default)
+        {
+            var all = reader.Context.Notices
+                .Where(row => row.AccountId == reader.AccountId && row.PersonId == personId);
+            var rows = await all.OrderByDescending(row => row.At).ThenByDescending(row => row.Id)
+                .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
+            return new Page<NoticeRow>(rows, await all.CountAsync(stop));
+        }
+
+        public Task<int> UnreadNotices(Guid personId, CancellationToken stop = default) =>
+            reader.Context.Notices.CountAsync(row => row.AccountId == reader.AccountId
+                && row.PersonId == personId && row.ReadAt == null, stop);
+
+        /// <summary>Cases at support, the latest first.</summary>
+        public async Task<IReadOnlyList<SupportCase>> Cases(CancellationToken stop = default) =>
+            await reader.Context.SupportCases.Where(row => row.AccountId == reader.AccountId)
+                .OrderByDescending(row => row.OpenedAt).ToListAsync(stop);
+    }
+
+    private static async Task<IReadOnlyList<HistoryRow>> Latest(
+        IQueryable<JournalRow> rows, int take, long before, CancellationToken stop) =>
+        await rows.Where(row => EF.Property<long>(row, LedgerMapping.Sequence) < before)
+            .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
+            .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
+}
