@@ -24,7 +24,8 @@ public static class SignIn
         public async Task<int> LinksSince(Guid personId, Instant since, CancellationToken stop = default)
         {
             await using var context = database.Read();
-            return await context.SignInLinks.CountAsync(link => link.PersonId == personId && link.MadeAt >= since, stop);
+            return await context.SignInLinks
+                .CountAsync(link => link.PersonId == personId && link.MadeAt >= since, stop);
         }
 
         /// <summary>Uses a link up; null where it never was, is used or has expired.</summary>

@@ -11,7 +11,7 @@ public static class DueReader
 {
     extension(TenureContext context)
     {
-        /// <summary>Attempts whose outcome nobody knows, the oldest first: started and never answered, or unknown.</summary>
+        /// <summary>Attempts whose outcome nobody knows, the oldest first.</summary>
         public async Task<IReadOnlyList<Attempt>> AttemptsToReconcile(int take, CancellationToken stop = default) =>
             await context.Attempts
                 .Where(row => row.State == AttemptState.Started || row.State == AttemptState.Unknown

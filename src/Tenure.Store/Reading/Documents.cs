@@ -91,8 +91,8 @@ public static class InvoiceList
         /// <summary>The documents on which a subscription stands, the latest first.</summary>
         public async Task<IReadOnlyList<Invoice>> InvoicesOf(Guid subscriptionId, CancellationToken stop = default)
         {
-            var rows = await reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Number != null
-                    && reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
+            var rows = await reader.Context.Invoices
+                .Where(row => row.AccountId == reader.AccountId && row.Number != null && reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
                         && line.InvoiceId == row.Id && line.SubscriptionId == subscriptionId))
                 .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number).ToListAsync(stop);
             return await reader.WithLines(rows, stop);

@@ -26,7 +26,8 @@ public static class SubscriptionList
         }
 
         /// <summary>Who holds a seat of a subscription, the latest first.</summary>
-        public async Task<IReadOnlyList<SeatAssignment>> SeatsOf(Guid subscriptionId, CancellationToken stop = default) =>
+        public async Task<IReadOnlyList<SeatAssignment>> SeatsOf(
+            Guid subscriptionId, CancellationToken stop = default) =>
             await reader.Context.SeatAssignments
                 .Where(seat => seat.AccountId == reader.AccountId && seat.SubscriptionId == subscriptionId)
                 .OrderByDescending(seat => seat.At).ThenBy(seat => seat.Mail)
