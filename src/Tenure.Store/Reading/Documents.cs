@@ -92,8 +92,9 @@ public static class InvoiceList
         public async Task<IReadOnlyList<Invoice>> InvoicesOf(Guid subscriptionId, CancellationToken stop = default)
         {
             var rows = await reader.Context.Invoices
-                .Where(row => row.AccountId == reader.AccountId && row.Number != null && reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
-                        && line.InvoiceId == row.Id && line.SubscriptionId == subscriptionId))
+                .Where(row => row.AccountId == reader.AccountId && row.Number != null)
+                .Where(row => reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
+                    && line.InvoiceId == row.Id && line.SubscriptionId == subscriptionId))
                 .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number).ToListAsync(stop);
             return await reader.WithLines(rows, stop);
         }
