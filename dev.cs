@@ -71,7 +71,7 @@ int Install()
     var names = string.Join(" and ", missing.Select(tool => tool.Name));
     var debian = File.Exists("/etc/os-release") && File.ReadLines("/etc/os-release").Contains("ID=debian");
     if (!debian || Environment.UserName != "root")
-        Console.WriteLine($"{names} not found: the tests that need it will be skipped.");
+        Console.WriteLine($"{names} not found: tests that need this will show as skipped.");
     else
         Apt(names, [.. missing.SelectMany(tool => tool.Packages)]);
     return ci ? new[] { Postgres(), Chromium() }.OfType<Tool>().Count() : 0;
