@@ -24,8 +24,8 @@ public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
 
     protected override Decision Answer(Facts facts, Input input)
     {
-        var (rule, left) = (facts.Product.Seats, SeatsAtRenewal(facts) - input.Seats);
         if (input.Seats < 1) return Obstacles.SeatsNotPositive;
+        var (rule, left) = (facts.Product.Seats, SeatsAtRenewal(facts) - input.Seats);
         if (left < rule.Minimum) return Obstacles.BelowMinimum(rule.Minimum);
         if (input.Seats % rule.Step != 0) return Obstacles.OutOfStep(rule.Step);
         string[] release = [.. (input.Release ?? []).Distinct()];
