@@ -1,5 +1,7 @@
 using System.Globalization;
-using Tenure.Portal.Look;
+using Tenure.Portal.Access;
+using Tenure.Portal.Demo;
+using Tenure.Portal.Hosting;
 using Tenure.Portal.Web;
 
 namespace Tenure.Portal;
@@ -23,10 +25,15 @@ public static class PortalApp
         builder.WebHost.UseStaticWebAssets().UseUrls(settings.Url);
         builder.Services.AddSingleton(settings);
         builder.AddShell();
+        builder.AddAccess();
+        builder.AddBilling(settings);
+        if (settings.Demo) builder.AddDemo();
         also?.Invoke(builder);
 
         var app = builder.Build();
         app.UseShell();
+        app.UseBilling();
+        if (settings.Demo) app.UseDemo();
         return app;
     }
 }

@@ -9,15 +9,41 @@ public sealed record PortalSettings
     /// <summary>Where to listen; port 0 takes any free one and prints it.</summary>
     public string Url { get; init; } = "http://127.0.0.1:0";
 
+    /// <summary>Where the SQLite file, the sandbox bank's file and mails written to a folder are kept.</summary>
+    public string Data { get; init; } = "data";
+
+    /// <summary>"Host=…" for PostgreSQL; null is a SQLite file in the data folder.</summary>
+    public string? Database { get; init; } = Environment.GetEnvironmentVariable("TENURE_DATABASE");
+
+    /// <summary>The seller's files; the demo seller's where not said.</summary>
+    public string Catalog { get; init; } = Path.Combine(AppContext.BaseDirectory, "catalog");
+
+    /// <summary>Whether this process answers browsers and programs.</summary>
+    public bool ServesWeb { get; init; } = true;
+
+    /// <summary>Whether this process does the work that is due.</summary>
+    public bool DoesWork { get; init; } = true;
+
     /// <summary>Settings for the host's configuration, "--Name value" or "--Name=value".</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
     public static PortalSettings From(string[] args) => new()
     {
         Demo = args.Contains("--demo"),
-        Url = args.SkipWhile(arg => arg != "--url").Skip(1).FirstOrDefault() ?? new PortalSettings().Url,
-        Others = [.. args.Where((arg, at) => !IsOurs(arg) && args.ElementAtOrDefault(at - 1) != "--url")],
+        Url = Value(args, "--url") ?? new PortalSettings().Url,
+        Data = Value(args, "--data") ?? new PortalSettings().Data,
+        Database = Value(args, "--database") ?? new PortalSettings().Database,
+        Catalog = Value(args, "--catalog") ?? new PortalSettings().Catalog,
+        Others = [.. args.Where((arg, at) => !IsOurs(arg) && !TakesValue(args.ElementAtOrDefault(at - 1)))],
     };
 
-    private static bool IsOurs(string arg) => arg is "--demo" or "--url";
+    /// <summary>The connection string: PostgreSQL where given, else the SQLite file in the data folder.</summary>
+    public string ConnectionString => Database ?? Path.Combine(Data, Demo ? "demo.db" : "tenure.db");
+
+    private static string? Value(string[] args, string name) =>
+        args.SkipWhile(arg => arg != name).Skip(1).FirstOrDefault();
+
+    private static bool IsOurs(string arg) => arg == "--demo" || TakesValue(arg);
+
+    private static bool TakesValue(string? arg) => arg is "--url" or "--data" or "--database" or "--catalog";
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
@@ -17,14 +18,24 @@ namespace Tenure.Portal.Billing;
 /// </remarks>
 public sealed class Collector(Database database, Sellers sellers, IClock clock, Providers providers)
 {
-    /// <summary>How long an attempt may be silent before it counts as abandoned by its process.</summary>
-    public static readonly Duration Patience = Duration.FromSeconds(90);
+    private readonly ConcurrentDictionary<Guid, byte> underWay = [];
+
+    /// <summary>Whether this process is waiting for the provider's answer to an attempt right now.</summary>
+    public bool IsCollecting(Guid attempt) => underWay.ContainsKey(attempt);
 
     /// <param name="returnTo">Where the customer comes back to after a challenge; null when nobody is at the screen.</param>
     public async Task Collect(Guid account, Guid attempt, Uri? returnTo, CancellationToken cancellation = default)
     {
-        if (await Load(account, attempt) is not { } due || due.Attempt.State != AttemptState.Started) return;
-        await Settle(account, attempt, await Charge(due, returnTo, cancellation));
+        underWay[attempt] = 0;
+        try
+        {
+            if (await Load(account, attempt) is not { } due || due.Attempt.State != AttemptState.Started) return;
+            await Settle(account, attempt, await Charge(due, returnTo, cancellation));
+        }
+        finally
+        {
+            underWay.TryRemove(attempt, out _);
+        }
     }
 
     /// <summary>Finds out what became of an attempt whose outcome nobody recorded.</summary>
@@ -41,6 +52,14 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
         {
             // Nothing is known, so nothing changes; the next round asks again.
         }
+    }
+
+    /// <summary>Asks again about an attempt that the provider has news of, whatever we know of it.</summary>
+    public async Task LookAgain(Guid account, Guid attempt, CancellationToken cancellation)
+    {
+        if (await Load(account, attempt) is not { } due || IsCollecting(attempt)) return;
+        if (await providers.Of(due.Method).Find(due.Attempt.Key, cancellation) is { } outcome)
+            await Settle(account, attempt, outcome);
     }
 
     /// <summary>Records an outcome and everything that follows from it, once.</summary>

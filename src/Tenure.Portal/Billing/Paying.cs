@@ -39,4 +39,22 @@ public static class Paying
             .OrderBy(line => line.Position).ToListAsync();
         return invoice with { Bill = invoice.Bill with { Lines = [.. lines.Select(line => line.ToLine())] } };
     }
+
+    public static Task<int> AttemptsOf(TenureContext context, Order order) =>
+        context.Attempts.CountAsync(row => row.AccountId == order.AccountId && row.OrderId == order.Id);
+
+    public static Task<bool> HasOpenAttempt(TenureContext context, Order order) =>
+        context.Attempts.AnyAsync(row => row.AccountId == order.AccountId && row.OrderId == order.Id
+            && (row.State == AttemptState.Started || row.State == AttemptState.Unknown
+                || row.State == AttemptState.ActionRequired));
+
+    /// <summary>The invoice whose payment an attempt was: its own, or the one of its order.</summary>
+    public static async Task<Invoice> InvoicePaidBy(TenureContext context, Attempt attempt)
+    {
+        var id = attempt.InvoiceId ?? await context.Invoices
+            .Where(row => row.AccountId == attempt.AccountId && row.OrderId == attempt.OrderId
+                && row.Kind == DocumentKind.Invoice)
+            .Select(row => row.Id).SingleAsync();
+        return await Invoice(context, attempt.AccountId, id);
+    }
 }

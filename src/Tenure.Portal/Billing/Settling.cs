@@ -16,13 +16,52 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     /// <summary>False when the outcome was recorded before or changes nothing.</summary>
     public async Task<bool> Settle(ChargeOutcome outcome)
     {
-        if (!attempt.IsOpen) return false;
+        if (!attempt.IsOpen) return await SettleLater(outcome);
         var after = Recorded(outcome);
         if (after == attempt) return false;
         unit.Save(after);
         if (attempt.OrderId is { } order) await SettleOrder(await Paying.Order(unit.Context, facts.Account.Id, order), outcome);
         else await SettleInvoice(await Paying.Invoice(unit.Context, facts.Account.Id, attempt.InvoiceId!.Value), outcome);
         return true;
+    }
+
+    // A collection that was accepted earlier has arrived, or has come back.
+    private async Task<bool> SettleLater(ChargeOutcome outcome)
+    {
+        var (arrived, returned) = (
+            attempt.State == AttemptState.Pending && outcome is ChargeOutcome.Succeeded,
+            attempt.State is AttemptState.Pending or AttemptState.Succeeded && outcome is ChargeOutcome.Declined);
+        if (!arrived && !returned) return false;
+        var invoice = await Paying.InvoicePaidBy(unit.Context, attempt);
+        if (arrived) Arrived(invoice);
+        else await Returned(invoice, ((ChargeOutcome.Declined)outcome).Reason);
+        return true;
+    }
+
+    private void Arrived(Invoice invoice)
+    {
+        unit.Save(attempt with { State = AttemptState.Succeeded });
+        unit.Save(invoice with { State = InvoiceState.Paid, PaidOn = facts.Seller.Entity.DayAt(facts.Now) });
+        var journal = Journal.Row(facts, Cause, "payment-arrived", []) with { OrderId = invoice.OrderId };
+        unit.Add(journal);
+        unit.Add(Posted.Entry(facts, journal, invoice.Id, Books.Arrived(attempt.Amount)));
+    }
+
+    private async Task Returned(Invoice invoice, DeclineReason reason)
+    {
+        unit.Save(attempt with { State = AttemptState.Returned, Reason = reason });
+        unit.Save(invoice with { State = InvoiceState.Open, PaidOn = null });
+        var open = new OpenInvoice(invoice.Id, invoice.Number!, attempt.Amount, invoice.DueOn, invoice.Subscriptions);
+        var effects = RenewalRun.Lapsing(open, facts).ToArray();
+        await new Applying(unit, facts, Cause).Apply(effects);
+        var journal = Journal.Row(facts, Cause, "payment-returned", effects) with { OrderId = invoice.OrderId, Why = reason.ToString() };
+        unit.Add(journal);
+        var arrived = attempt.State == AttemptState.Succeeded;
+        unit.Add(Posted.Entry(facts, journal, invoice.Id,
+            arrived ? Books.TakenBack(attempt.Amount) : Books.Returned(attempt.Amount)));
+        var nextTry = Dunning.NextTry(facts.Today, facts.Today, reason, facts.Policy.Dunning);
+        unit.Collect(invoice.Id, facts.Today, nextTry);
+        await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
     }
 
     private Attempt Recorded(ChargeOutcome outcome) => outcome switch

@@ -5,6 +5,7 @@ using Tenure.Portal.Web;
 namespace Tenure.Portal.Features;
 
 /// <summary>Keeps the language somebody chose and returns to the page they were on.</summary>
+[Microsoft.AspNetCore.Authorization.AllowAnonymous]
 public sealed class LanguagePage : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/");

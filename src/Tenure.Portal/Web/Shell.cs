@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Tenure.Portal.Access;
 using Tenure.Portal.Look;
 
 namespace Tenure.Portal.Web;
@@ -35,7 +36,8 @@ public static class Shell
             .UseStatusCodePagesWithReExecute("/error/{0}"));
         app.UseWhen(context => !IsPage(context), machines => machines.UseExceptionHandler().UseStatusCodePages());
         app.UseRouting();
-        app.MapStaticAssets();
+        app.UseAccess();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
 

@@ -7,6 +7,7 @@ namespace Tenure.Portal.Features.Errors;
 
 /// <summary>What a reader sees when a page cannot answer: what happened, what became of it, the way on.</summary>
 [IgnoreAntiforgeryToken]
+[Microsoft.AspNetCore.Authorization.AllowAnonymous]
 public sealed class ErrorPage : PageModel
 {
     public int Code { get; private set; }

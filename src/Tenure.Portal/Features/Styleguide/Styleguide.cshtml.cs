@@ -6,6 +6,7 @@ using Tenure.Portal.Look;
 namespace Tenure.Portal.Features.Styleguide;
 
 /// <summary>Every part of the look on one page, for review and for the accessibility test; only in the demo.</summary>
+[Microsoft.AspNetCore.Authorization.AllowAnonymous]
 public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment environment, Frame frame) : PageModel
 {
     public static readonly LineTable Lines = new(

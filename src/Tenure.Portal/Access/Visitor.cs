@@ -1,0 +1,21 @@
+using Tenure.Accounts;
+
+namespace Tenure.Portal.Access;
+
+/// <summary>Who is asking: a signed-in person as a member of one account. One per request.</summary>
+/// <remarks>Every page takes the account from here and from nowhere else, so nobody reaches another's data.</remarks>
+public sealed class Visitor
+{
+    private Person? person;
+    private Member? member;
+
+    public bool IsKnown => member is not null;
+
+    /// <summary>Asking for these before sign-in is a bug of the page: it must not be reachable then.</summary>
+    public Person Person => person ?? throw new InvalidOperationException("Nobody is signed in.");
+    public Member Member => member ?? throw new InvalidOperationException("Nobody is signed in.");
+    public Guid AccountId => Member.AccountId;
+    public Actor Actor => new(Person.Id, Person.Name, Member.Role);
+
+    internal void Is(Person who, Member asMember) => (person, member) = (who, asMember);
+}

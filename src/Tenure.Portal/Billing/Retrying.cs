@@ -1,0 +1,60 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Invoicing;
+using Tenure.Policies;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Billing;
+
+/// <summary>Further attempts for what was declined, and giving an order up.</summary>
+public static class Retrying
+{
+    /// <summary>A new attempt for an open invoice with the method that serves it now; null where none can be charged.</summary>
+    public static async Task<Guid?> Invoice(Database database, Seller seller, IClock clock, Guid account, Guid invoice)
+    {
+        await using var unit = await database.Lock(account);
+        var now = unit.Account.Now(clock.GetCurrentInstant());
+        var facts = await unit.Facts(Actor.System, null, now, now, seller);
+        var attempt = await ForOpen(unit, facts, invoice);
+        // Whatever comes of it sets the next date; until then nobody else picks it up.
+        unit.Collect(invoice, await unit.FirstFailedOn(invoice), nextTryOn: null);
+        await unit.Commit();
+        return attempt;
+    }
+
+    /// <summary>Gives up an order of which no attempt is under way; false where it cannot be given up.</summary>
+    public static async Task<bool> Cancel(Database database, Guid account, Guid order, Instant real)
+    {
+        await using var unit = await database.Lock(account);
+        var found = await Paying.Order(unit.Context, account, order);
+        if (found.State != OrderState.AwaitingPayment || await Paying.HasOpenAttempt(unit.Context, found)) return false;
+        unit.Save(found with { State = OrderState.Cancelled });
+        await unit.Commit();
+        return true;
+    }
+
+    /// <summary>A new attempt for a declined order, with the same or another method; null while one is under way.</summary>
+    public static async Task<Guid?> Order(Database database, Facts facts, Guid order, PaymentMethod method)
+    {
+        await using var unit = await database.Lock(facts.Account.Id);
+        var found = await Paying.Order(unit.Context, facts.Account.Id, order);
+        if (found.State != OrderState.AwaitingPayment || await Paying.HasOpenAttempt(unit.Context, found)) return null;
+        var number = await Paying.AttemptsOf(unit.Context, found) + 1;
+        var attempt = Attempts.ForOrder(facts, found, method, number);
+        unit.Add(attempt);
+        await unit.Commit();
+        return attempt.Id;
+    }
+
+    private static async Task<Guid?> ForOpen(AccountUnit unit, Facts facts, Guid invoice)
+    {
+        var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == invoice && !one.Checking);
+        if (open is null) return null;
+        var served = facts.Subscriptions.FirstOrDefault(one => open.Subscriptions.Contains(one.Id));
+        var method = served is null ? null : facts.MethodOf(served);
+        return method is { IsAutomatic: true } ? await Attempts.ForInvoice(unit, facts, open, method) : null;
+    }
+}

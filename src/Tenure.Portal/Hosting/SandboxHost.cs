@@ -1,0 +1,51 @@
+using System.Text;
+using NodaTime;
+using Tenure.Connectors.Payments.Sandbox;
+using Tenure.Portal.Work;
+
+namespace Tenure.Portal.Hosting;
+
+/// <summary>The embedded sandbox bank: a provider of its own on its own port, which the portal reaches over HTTP.</summary>
+public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
+{
+    private SandboxServer? server;
+    private SandboxProvider? provider;
+
+    public SandboxServer Server => server ?? throw new InvalidOperationException("The sandbox bank has not been started.");
+
+    public SandboxProvider Provider => provider ?? throw new InvalidOperationException("The sandbox bank has not been started.");
+
+    public async Task Start()
+    {
+        server = await SandboxServer.Start(Path.Combine(settings.Data, "sandbox.db"));
+        provider = new SandboxProvider(server.Address);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        provider?.Dispose();
+        if (server is not null) await server.DisposeAsync();
+    }
+}
+
+/// <summary>Where the sandbox bank tells what happened later; kept in the inbox first, read by a worker.</summary>
+public static class SandboxWebhookRoutes
+{
+    public static void MapSandboxWebhooks(this WebApplication app)
+    {
+        app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous();
+        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SandboxHost>()
+            .Server.SendWebhooks(new Uri(new Uri(app.Urls.First()), "/webhooks/sandbox")));
+    }
+
+    private static async Task<IResult> Receive(HttpRequest request, SandboxHost sandbox, Inbox inbox, IClock clock)
+    {
+        using var reader = new StreamReader(request.Body, Encoding.UTF8);
+        var body = await reader.ReadToEndAsync();
+        var now = clock.GetCurrentInstant();
+        if (SandboxWebhooks.Verify(request.Headers, body, sandbox.Server.WebhookSecret, now) is not { } told)
+            return Results.Unauthorized();
+        await inbox.Keep("sandbox", told.Id, body, now);
+        return Results.NoContent();
+    }
+}

@@ -1,0 +1,20 @@
+using NodaTime;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>All recurring work on one screen.</summary>
+/// <remarks>Every job asks what is due up to now, so one that was missed heals and one that runs twice does nothing.</remarks>
+public sealed class Schedule(Due due, Inbox inbox)
+{
+    public IReadOnlyList<Job> Jobs =>
+    [
+        new("renew", Duration.FromSeconds(20), due.Renew),
+        new("collect", Duration.FromSeconds(20), due.Collect),
+        new("reconcile", Duration.FromSeconds(15), due.Reconcile),
+        new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
+        new("read-inbox", Duration.FromSeconds(2), inbox.ReadAll),
+    ];
+}
+
+/// <summary>A job, how often it is asked, and what it does; it answers how many things it did.</summary>
+public sealed record Job(string Name, Duration Every, Func<CancellationToken, Task<int>> Run);
