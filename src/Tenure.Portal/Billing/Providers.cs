@@ -4,14 +4,17 @@ using Tenure.Connectors.Payments;
 namespace Tenure.Portal.Billing;
 
 /// <summary>The payment providers that are set up, by the name under which methods are stored.</summary>
-public sealed class Providers(IEnumerable<IPaymentProvider> all)
+/// <remarks>They are asked for at the first payment, since a provider may come up with the process itself.</remarks>
+public sealed class Providers(Func<IEnumerable<IPaymentProvider>> all)
 {
-    private readonly Dictionary<string, IPaymentProvider> byName = all.ToDictionary(provider => provider.Name);
+    private readonly Lazy<Dictionary<string, IPaymentProvider>> byName =
+        new(() => all().ToDictionary(provider => provider.Name));
 
     /// <summary>The provider new methods are stored at.</summary>
-    public IPaymentProvider Main => byName.Values.First();
+    public IPaymentProvider Main => byName.Value.Values.First();
 
-    public IPaymentProvider Of(PaymentMethod method) => byName.TryGetValue(method.Provider, out var provider)
+    public IPaymentProvider Of(PaymentMethod method) => byName.Value.TryGetValue(method.Provider, out var provider)
         ? provider
-        : throw new InvalidOperationException($"Payment method {method.Id} is kept at '{method.Provider}', which is not set up.");
+        : throw new InvalidOperationException(
+            $"Payment method {method.Id} is kept at '{method.Provider}', which is not set up.");
 }

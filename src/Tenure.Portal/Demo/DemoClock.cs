@@ -8,7 +8,7 @@ using Tenure.Store;
 namespace Tenure.Portal.Demo;
 
 /// <summary>Moves the clocks of all demo accounts forward, a day at a time, and has every day's work done.</summary>
-public sealed class DemoClock(Database database, Schedule schedule, SandboxHost sandbox, IClock clock)
+public sealed class DemoClock(Database database, Schedule schedule, SandboxHost sandbox, IClock clock) : IDisposable
 {
     private const int DaysMax = 1_100;
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -33,6 +33,8 @@ public sealed class DemoClock(Database database, Schedule schedule, SandboxHost 
             turn.Release();
         }
     }
+
+    public void Dispose() => turn.Dispose();
 
     private async Task NextDay(CancellationToken cancellation)
     {

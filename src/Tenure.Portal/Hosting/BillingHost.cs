@@ -24,7 +24,7 @@ public static class BillingHost
         services.AddSingleton<IPaymentProvider>(provided => provided.GetRequiredService<SandboxHost>().Provider);
         services.AddSingleton<IConfigureOptions<BrowserRules>>(provided => new ConfigureOptions<BrowserRules>(rules =>
             rules.FormTargets.Add(provided.GetRequiredService<SandboxHost>().Server.Address.GetLeftPart(UriPartial.Authority))));
-        services.AddSingleton<Providers>();
+        services.AddSingleton(provided => new Providers(provided.GetServices<IPaymentProvider>));
         services.AddSingleton<Collector>();
         services.AddSingleton<Night>();
         services.AddSingleton<Desk>();
