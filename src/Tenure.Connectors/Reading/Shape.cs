@@ -41,7 +41,7 @@ public static partial class Shape
     private static void Report(ValidationError error, Dictionary<JToken, Node> origins, Findings findings)
     {
         if (error.Token is null || !origins.TryGetValue(error.Token, out var node)) return;
-        if (IsNumberAsText(error)) return;
+        if (IsNumberAsText(error, node)) return;
         if (error.Kind != ValidationErrorKind.PropertyRequired)
             ShapeWords.Tell(error, node, findings);
         else if (node is Node.Map map)
@@ -49,8 +49,10 @@ public static partial class Shape
     }
 
     /// <remarks>Text that looks like a number is still text: it is read as it was written.</remarks>
-    private static bool IsNumberAsText(ValidationError error) =>
-        error is { Kind: ValidationErrorKind.StringExpected, Token.Type: JTokenType.Integer or JTokenType.Float };
+    private static bool IsNumberAsText(ValidationError error, Node node) =>
+        error is { Kind: ValidationErrorKind.StringExpected, Token.Type: JTokenType.Integer or JTokenType.Float }
+        && error.Schema.ActualSchema is { Format: null } schema
+        && (schema.Pattern is not { } pattern || Regex.IsMatch($"{node}", pattern));
 
     private static JToken Token(Node node, Dictionary<JToken, Node> origins)
     {

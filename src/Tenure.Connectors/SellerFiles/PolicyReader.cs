@@ -103,6 +103,7 @@ internal static class PolicyReader
             Channels = row.Texts("channels"),
             Origins = row.Texts("origins"),
             Kinds = [.. row.Texts("kinds").Select(ProductReader.Kind)],
+            PaymentMethods = row.Texts("payment-methods"),
             Discontinued = row.Flag("discontinued"),
             WithoutSelfService = row.Flag("without-self-service"),
         };
