@@ -22,6 +22,9 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
         await new Applying(unit, facts, cause).Apply(order.Effects);
         var invoice = InvoiceOf(method, state);
         unit.Add(invoice);
+        // Nobody is charged for it by itself, so the night looks again when it has become overdue.
+        if (state == InvoiceState.Open && method is not { IsAutomatic: true })
+            unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: invoice.DueOn.PlusDays(1));
         foreach (var (line, position) in order.Bill.Lines.Select((line, position) => (line.Line, position)))
             if (line.Kind == LineKind.Renewal) unit.BilledTerm(line.SubscriptionId, line.Covers, order.Id, position);
 

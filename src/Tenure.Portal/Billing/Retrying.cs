@@ -26,7 +26,7 @@ public static class Retrying
     }
 
     /// <summary>Gives up an order of which no attempt is under way; false where it cannot be given up.</summary>
-    public static async Task<bool> Cancel(Database database, Guid account, Guid order, Instant real)
+    public static async Task<bool> Cancel(Database database, Guid account, Guid order)
     {
         await using var unit = await database.Lock(account);
         var found = await Paying.Order(unit.Context, account, order);

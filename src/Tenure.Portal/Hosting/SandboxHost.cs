@@ -1,7 +1,8 @@
 using System.Text;
 using NodaTime;
 using Tenure.Connectors.Payments.Sandbox;
-using Tenure.Portal.Work;
+using Tenure.Store;
+using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Hosting;
 
@@ -11,9 +12,13 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
     private SandboxServer? server;
     private SandboxProvider? provider;
 
-    public SandboxServer Server => server ?? throw new InvalidOperationException("The sandbox bank has not been started.");
+    /// <summary>Asking before <see cref="Start"/> is a bug.</summary>
+    public SandboxServer Server => server ?? throw NotStarted;
 
-    public SandboxProvider Provider => provider ?? throw new InvalidOperationException("The sandbox bank has not been started.");
+    /// <inheritdoc cref="Server"/>
+    public SandboxProvider Provider => provider ?? throw NotStarted;
+
+    private static InvalidOperationException NotStarted => new("The sandbox bank has not been started.");
 
     public async Task Start()
     {
@@ -38,14 +43,18 @@ public static class SandboxWebhookRoutes
             .Server.SendWebhooks(new Uri(new Uri(app.Urls.First()), "/webhooks/sandbox")));
     }
 
-    private static async Task<IResult> Receive(HttpRequest request, SandboxHost sandbox, Inbox inbox, IClock clock)
+    private static async Task<IResult> Receive(
+        HttpRequest request, SandboxHost sandbox, Database database, IClock clock)
     {
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         var now = clock.GetCurrentInstant();
         if (SandboxWebhooks.Verify(request.Headers, body, sandbox.Server.WebhookSecret, now) is not { } told)
             return Results.Unauthorized();
-        await inbox.Keep("sandbox", told.Id, body, now);
+        await database.Receive(new InboxEvent
+        {
+            Id = Guid.CreateVersion7(), Provider = "sandbox", Event = told.Id, Payload = body, ReceivedAt = now,
+        });
         return Results.NoContent();
     }
 }

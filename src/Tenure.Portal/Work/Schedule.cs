@@ -4,7 +4,7 @@ namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now, so one that was missed heals and one that runs twice does nothing.</remarks>
-public sealed class Schedule(Due due, Inbox inbox)
+public sealed class Schedule(Due due, ReadInbox inbox)
 {
     public IReadOnlyList<Job> Jobs =>
     [
@@ -12,7 +12,7 @@ public sealed class Schedule(Due due, Inbox inbox)
         new("collect", Duration.FromSeconds(20), due.Collect),
         new("reconcile", Duration.FromSeconds(15), due.Reconcile),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
-        new("read-inbox", Duration.FromSeconds(2), inbox.ReadAll),
+        new("read-inbox", Duration.FromSeconds(2), inbox.Run),
     ];
 }
 

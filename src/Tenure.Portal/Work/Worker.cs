@@ -43,7 +43,7 @@ public static class WorkHost
 {
     public static void AddWork(this IServiceCollection services, PortalSettings settings)
     {
-        services.AddSingleton<Inbox>();
+        services.AddSingleton<ReadInbox>();
         services.AddSingleton<Due>();
         services.AddSingleton<Schedule>();
         if (settings.DoesWork) services.AddHostedService<Worker>();

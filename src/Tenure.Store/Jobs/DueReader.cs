@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Store.Mapping;
 using Tenure.Subscriptions;
 
 namespace Tenure.Store.Jobs;
@@ -11,12 +13,41 @@ public static class DueReader
 {
     extension(TenureContext context)
     {
-        /// <summary>Attempts whose outcome nobody knows, the oldest first.</summary>
-        public async Task<IReadOnlyList<Attempt>> AttemptsToReconcile(int take, CancellationToken stop = default) =>
-            await context.Attempts
-                .Where(row => row.State == AttemptState.Started || row.State == AttemptState.Unknown
-                    || row.State == AttemptState.ActionRequired)
-                .OrderBy(row => row.At).Take(take).ToListAsync(stop);
+        /// <summary>Attempts whose outcome nobody knows, the oldest first, and the real instant each was made.</summary>
+        public async Task<IReadOnlyList<(Attempt Attempt, Instant Since)>> AttemptsToReconcile(
+            int take, CancellationToken stop = default)
+        {
+            var open = await (from attempt in context.Attempts
+                              join account in context.Accounts on attempt.AccountId equals account.Id
+                              where attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
+                                  || attempt.State == AttemptState.ActionRequired
+                              orderby attempt.At
+                              select new { attempt, account }).Take(take).ToListAsync(stop);
+            return [.. open.Select(row => (row.attempt, row.account.Real(row.attempt.At)))];
+        }
+
+        /// <summary>Orders that wait for a payment while no attempt is under way, and the real instant of each.</summary>
+        public async Task<IReadOnlyList<(Guid Account, Guid Order, Instant Since)>> OrdersLeftOpen(
+            int take, CancellationToken stop = default)
+        {
+            var open = await (from order in context.Orders
+                              join account in context.Accounts on order.AccountId equals account.Id
+                              where order.State == OrderState.AwaitingPayment
+                                  && !context.Attempts.Any(attempt => attempt.AccountId == order.AccountId
+                                      && attempt.OrderId == order.Id && (attempt.State == AttemptState.Started
+                                      || attempt.State == AttemptState.Unknown
+                                      || attempt.State == AttemptState.ActionRequired))
+                              orderby order.PlacedAt
+                              select new { account, order.Id, order.PlacedAt }).Take(take).ToListAsync(stop);
+            return [.. open.Select(row => (row.account.Id, row.Id, row.account.Real(row.PlacedAt)))];
+        }
+
+        /// <summary>Invoices of an account whose next charge is due.</summary>
+        public async Task<IReadOnlyList<Guid>> InvoicesToCollect(
+            Guid account, Instant now, CancellationToken stop = default) =>
+            await context.Invoices.Where(row => row.AccountId == account
+                    && EF.Property<Instant?>(row, OrderMapping.NextTryAt) <= now)
+                .Select(row => row.Id).ToListAsync(stop);
 
         /// <summary>The attempt a provider speaks of.</summary>
         public Task<Attempt?> AttemptByKey(string key, CancellationToken stop = default) =>

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using NodaTime;
+using Tenure.Connectors.Payments;
+using Tenure.Portal.Billing;
+using Tenure.Store;
+using Tenure.Store.Jobs;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>Reads what providers told us later.</summary>
+/// <remarks>An event only says which charge to look at; what became of it is always asked from the provider.</remarks>
+public sealed class ReadInbox(Database database, Collector collector, IClock clock)
+{
+    /// <summary>What has come in, oldest first; what cannot be read keeps its error and holds nothing up.</summary>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var unread = await database.UnreadEvents(100, cancellation);
+        foreach (var told in unread)
+            await database.ReadEvent(told.Id, clock.GetCurrentInstant(), await Read(told, cancellation), cancellation);
+        return unread.Count;
+    }
+
+    private async Task<string?> Read(InboxEvent told, CancellationToken cancellation)
+    {
+        try
+        {
+            using var body = JsonDocument.Parse(told.Payload);
+            var key = body.RootElement.GetProperty("data").GetProperty("subject").GetString() ?? "";
+            await using var context = database.Read();
+            if (await context.AttemptByKey(key, cancellation) is { } attempt)
+                await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+            return null;
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException)
+        {
+            return error.Message;
+        }
+    }
+}
