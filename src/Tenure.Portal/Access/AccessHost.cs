@@ -35,7 +35,10 @@ public static class AccessHost
     public static Task SignIn(HttpContext context, Guid person, Guid account) => context.SignInAsync(
         CookieAuthenticationDefaults.AuthenticationScheme,
         new ClaimsPrincipal(new ClaimsIdentity(
-            [new Claim(Recognition.PersonClaim, person.ToString()), new Claim(Recognition.AccountClaim, account.ToString())],
+            [
+                new Claim(Recognition.PersonClaim, person.ToString()),
+                new Claim(Recognition.AccountClaim, account.ToString()),
+            ],
             CookieAuthenticationDefaults.AuthenticationScheme)),
         new AuthenticationProperties { IsPersistent = true });
 }

@@ -43,7 +43,8 @@ public sealed class Recognition(RequestDelegate next)
             Accounts = [.. memberships.Select(one => new AccountChoice(one.member.AccountId.ToString(), one.Name))],
             Role = NameOf(current.member.Role),
             UnreadNotices = await store.Notices.CountAsync(
-                row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null, context.RequestAborted),
+                row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null,
+                context.RequestAborted),
         };
         return true;
     }

@@ -12,7 +12,8 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
         foreach (var before in facts.Subscriptions)
         {
             var after = before.Apply(effects, cause);
-            if (after.Version != before.Version) unit.Save(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle));
+            if (after.Version != before.Version)
+                unit.Save(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle));
         }
 
         foreach (var effect in effects) await Apply(effect);

@@ -21,7 +21,8 @@ public static class Attempts
     {
         var number = await unit.Context.Attempts.CountAsync(
             attempt => attempt.AccountId == facts.Account.Id && attempt.InvoiceId == invoice.Id) + 1;
-        var attempt = New(facts, method, invoice.Due, $"invoice-{invoice.Id:N}-{number}") with { InvoiceId = invoice.Id };
+        var key = $"invoice-{invoice.Id:N}-{number}";
+        var attempt = New(facts, method, invoice.Due, key) with { InvoiceId = invoice.Id };
         unit.Add(attempt);
         return attempt.Id;
     }

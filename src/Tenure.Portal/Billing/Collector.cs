@@ -13,8 +13,8 @@ namespace Tenure.Portal.Billing;
 /// Calls the payment provider for attempts that are written down, outside any transaction, and settles the answer.
 /// </summary>
 /// <remarks>
-/// Whatever happens to the process between the steps, the attempt's key finds the charge again: it is asked for, or sent
-/// once more under the same key, which moves money at most once.
+/// Whatever happens to the process between the steps, the attempt's key finds the charge again: it is asked for, or
+/// sent once more under the same key, which moves money at most once.
 /// </remarks>
 public sealed class Collector(Database database, Sellers sellers, IClock clock, Providers providers)
 {
@@ -23,7 +23,7 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
     /// <summary>Whether this process is waiting for the provider's answer to an attempt right now.</summary>
     public bool IsCollecting(Guid attempt) => underWay.ContainsKey(attempt);
 
-    /// <param name="returnTo">Where the customer comes back to after a challenge; null when nobody is at the screen.</param>
+    /// <param name="returnTo">Where the customer comes back to after a challenge; null when nobody is there.</param>
     public async Task Collect(Guid account, Guid attempt, Uri? returnTo, CancellationToken cancellation = default)
     {
         underWay[attempt] = 0;
@@ -45,7 +45,7 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
         try
         {
             var found = await providers.Of(due.Method).Find(due.Attempt.Key, cancellation);
-            // Never seen by the provider: the process died before the call. The same key makes the call safe to send now.
+            // Never seen by the provider: the process died before the call. The same key makes it safe to send now.
             await Settle(account, attempt, found ?? await Charge(due, returnTo: null, cancellation));
         }
         catch (ProviderUnavailableException)
@@ -74,7 +74,8 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
 
     private Task<ChargeOutcome> Charge(Due due, Uri? returnTo, CancellationToken cancellation) =>
         providers.Of(due.Method).Charge(
-            new ChargeRequest(due.Attempt.Key, due.Method.Token, due.Attempt.Amount, returnTo is not null, due.What, returnTo),
+            new ChargeRequest(
+                due.Attempt.Key, due.Method.Token, due.Attempt.Amount, returnTo is not null, due.What, returnTo),
             cancellation);
 
     private async Task<Due?> Load(Guid account, Guid id)

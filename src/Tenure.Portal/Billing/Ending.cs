@@ -26,7 +26,8 @@ public sealed class Ending(AccountUnit unit, Facts facts)
     }
 
     private static IEnumerable<int> PositionsOf(Invoice invoice, Guid[] ended) =>
-        invoice.Bill.Lines.Index().Where(line => ended.Contains(line.Item.Line.SubscriptionId)).Select(line => line.Index);
+        invoice.Bill.Lines.Index().Where(line => ended.Contains(line.Item.Line.SubscriptionId))
+            .Select(line => line.Index);
 
     private async Task Credit(Invoice invoice, OpenInvoice open, Guid[] ended, JournalRow journal)
     {

@@ -28,7 +28,10 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
         foreach (var (line, position) in order.Bill.Lines.Select((line, position) => (line.Line, position)))
             if (line.Kind == LineKind.Renewal) unit.BilledTerm(line.SubscriptionId, line.Covers, order.Id, position);
 
-        var journal = Journal.Row(facts, cause, order.Action, order.Effects) with { OrderId = order.Id, PersonId = order.PersonId };
+        var journal = Journal.Row(facts, cause, order.Action, order.Effects) with
+        {
+            OrderId = order.Id, PersonId = order.PersonId,
+        };
         unit.Add(journal);
         unit.Add(EntryOf(journal, invoice, Books.Issued(invoice.Bill)));
         if (state == InvoiceState.Paid) unit.Add(EntryOf(journal, invoice, Books.Paid(invoice.Bill.Gross)));

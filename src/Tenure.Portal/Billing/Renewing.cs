@@ -15,7 +15,8 @@ public sealed class Renewing(AccountUnit unit, Facts facts)
         var order = await OrderOf(group);
         unit.Add(order);
         var free = group.Bill.Gross.IsZero;
-        var invoice = await new Fulfilling(unit, facts, order).Fulfil(group.Method, free ? InvoiceState.Paid : InvoiceState.Open);
+        var state = free ? InvoiceState.Paid : InvoiceState.Open;
+        var invoice = await new Fulfilling(unit, facts, order).Fulfil(group.Method, state);
         if (free || !group.IsCollected)
         {
             await Telling.Billed(unit, facts, order, invoice, group.Method);

@@ -12,7 +12,7 @@ namespace Tenure.Portal.Billing;
 /// <summary>Further attempts for what was declined, and giving an order up.</summary>
 public static class Retrying
 {
-    /// <summary>A new attempt for an open invoice with the method that serves it now; null where none can be charged.</summary>
+    /// <summary>A new attempt for an open invoice with the method that serves it; null where none can.</summary>
     public static async Task<Guid?> Invoice(Database database, Seller seller, IClock clock, Guid account, Guid invoice)
     {
         await using var unit = await database.Lock(account);
@@ -36,7 +36,7 @@ public static class Retrying
         return true;
     }
 
-    /// <summary>A new attempt for a declined order, with the same or another method; null while one is under way.</summary>
+    /// <summary>A new attempt for a declined order, with any method; null while one is under way.</summary>
     public static async Task<Guid?> Order(Database database, Facts facts, Guid order, PaymentMethod method)
     {
         await using var unit = await database.Lock(facts.Account.Id);

@@ -20,8 +20,9 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var after = Recorded(outcome);
         if (after == attempt) return false;
         unit.Save(after);
-        if (attempt.OrderId is { } order) await SettleOrder(await Paying.Order(unit.Context, facts.Account.Id, order), outcome);
-        else await SettleInvoice(await Paying.Invoice(unit.Context, facts.Account.Id, attempt.InvoiceId!.Value), outcome);
+        var account = facts.Account.Id;
+        if (attempt.OrderId is { } order) await SettleOrder(await Paying.Order(unit.Context, account, order), outcome);
+        if (attempt.InvoiceId is { } id) await SettleInvoice(await Paying.Invoice(unit.Context, account, id), outcome);
         return true;
     }
 
@@ -54,7 +55,10 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var open = new OpenInvoice(invoice.Id, invoice.Number!, attempt.Amount, invoice.DueOn, invoice.Subscriptions);
         var effects = RenewalRun.Lapsing(open, facts).ToArray();
         await new Applying(unit, facts, Cause).Apply(effects);
-        var journal = Journal.Row(facts, Cause, "payment-returned", effects) with { OrderId = invoice.OrderId, Why = reason.ToString() };
+        var journal = Journal.Row(facts, Cause, "payment-returned", effects) with
+        {
+            OrderId = invoice.OrderId, Why = reason.ToString(),
+        };
         unit.Add(journal);
         var arrived = attempt.State == AttemptState.Succeeded;
         unit.Add(Posted.Entry(facts, journal, invoice.Id,
@@ -66,8 +70,10 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
 
     private Attempt Recorded(ChargeOutcome outcome) => outcome switch
     {
-        ChargeOutcome.Succeeded(var reference) => attempt with { State = AttemptState.Succeeded, Reference = reference, Redirect = null },
-        ChargeOutcome.Pending(var reference) => attempt with { State = AttemptState.Pending, Reference = reference, Redirect = null },
+        ChargeOutcome.Succeeded(var reference) =>
+            attempt with { State = AttemptState.Succeeded, Reference = reference, Redirect = null },
+        ChargeOutcome.Pending(var reference) =>
+            attempt with { State = AttemptState.Pending, Reference = reference, Redirect = null },
         ChargeOutcome.Declined(var reason, var reference) =>
             attempt with { State = AttemptState.Declined, Reason = reason, Reference = reference, Redirect = null },
         ChargeOutcome.ActionRequired(var reference, var redirect) =>
@@ -82,7 +88,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         {
             case ChargeOutcome.Succeeded or ChargeOutcome.Pending:
                 var method = await Paying.Method(unit.Context, facts.Account.Id, attempt.MethodId);
-                unit.Save(order with { State = OrderState.Completed, SettledAt = facts.Now, MethodId = attempt.MethodId });
+                unit.Save(order with { State = OrderState.Completed, SettledAt = facts.Now });
                 await new Fulfilling(unit, facts, order).Fulfil(method, StateAfter(outcome));
                 await Telling.OrderPlaced(unit, facts, order, method);
                 break;
@@ -91,7 +97,10 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
                 break;
             case ChargeOutcome.Declined(var reason, _):
                 unit.Save(order with { State = OrderState.AwaitingPayment });
-                unit.Add(Journal.Row(facts, Cause, "payment-declined", []) with { OrderId = order.Id, Why = reason.ToString() });
+                unit.Add(Journal.Row(facts, Cause, "payment-declined", []) with
+                {
+                    OrderId = order.Id, Why = reason.ToString(),
+                });
                 break;
             case ChargeOutcome.ActionRequired:
                 unit.Save(order with { State = OrderState.AwaitingPayment });
@@ -130,7 +139,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         await Telling.Paid(unit, facts, invoice, attempt);
     }
 
-    // The invoice stays open and its subscriptions go into dunning; a decline of a hard kind is not tried again by itself.
+    // The invoice stays open and its subscriptions go into dunning; a hard decline is not tried again by itself.
     private async Task Declined(Invoice invoice, DeclineReason reason)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);

@@ -14,43 +14,47 @@ namespace Tenure.Portal.Billing;
 /// <summary>Which notices a change causes; they are written with it and leave through the outbox.</summary>
 public static class Telling
 {
-    public static Task OrderPlaced(AccountUnit unit, Facts facts, Order order, PaymentMethod method) => Tell(unit, facts, new Notice
-    {
-        Kind = NoticeKind.OrderPlaced,
-        Key = $"order-placed-{order.Id:N}",
-        Subject = NamesOf(order.Bill),
-        SubscriptionId = order.Subscriptions is [var one, ..] ? one : null,
-        OrderId = order.Id,
-        Number = order.Number,
-        Amount = order.Bill.Gross,
-        Method = method.Label,
-        By = order.PlacedBy,
-    });
+    public static Task OrderPlaced(AccountUnit unit, Facts facts, Order order, PaymentMethod method) =>
+        Tell(unit, facts, new Notice
+        {
+            Kind = NoticeKind.OrderPlaced,
+            Key = $"order-placed-{order.Id:N}",
+            Subject = NamesOf(order.Bill),
+            SubscriptionId = order.Subscriptions is [var one, ..] ? one : null,
+            OrderId = order.Id,
+            Number = order.Number,
+            Amount = order.Bill.Gross,
+            Method = method.Label,
+            By = order.PlacedBy,
+        });
 
-    public static Task Billed(AccountUnit unit, Facts facts, Order order, Invoice invoice, PaymentMethod? method) => Tell(unit, facts, new Notice
-    {
-        Kind = NoticeKind.InvoiceDue,
-        Key = $"billed-{invoice.Id:N}",
-        Subject = NamesOf(invoice.Bill),
-        OrderId = order.Id,
-        InvoiceId = invoice.Id,
-        Amount = invoice.Bill.Gross,
-        Method = method?.Label,
-        On = invoice.DueOn,
-    });
+    public static Task Billed(AccountUnit unit, Facts facts, Order order, Invoice invoice, PaymentMethod? method) =>
+        Tell(unit, facts, new Notice
+        {
+            Kind = NoticeKind.InvoiceDue,
+            Key = $"billed-{invoice.Id:N}",
+            Subject = NamesOf(invoice.Bill),
+            OrderId = order.Id,
+            InvoiceId = invoice.Id,
+            Amount = invoice.Bill.Gross,
+            Method = method?.Label,
+            On = invoice.DueOn,
+        });
 
-    public static Task Paid(AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt) => Tell(unit, facts, new Notice
-    {
-        Kind = NoticeKind.PaymentSucceeded,
-        Key = $"paid-{invoice.Id:N}-{attempt.Id:N}",
-        Subject = NamesOf(invoice.Bill),
-        InvoiceId = invoice.Id,
-        Number = invoice.Number,
-        Amount = attempt.Amount,
-        Method = LabelOf(facts, attempt),
-    });
+    public static Task Paid(AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt) =>
+        Tell(unit, facts, new Notice
+        {
+            Kind = NoticeKind.PaymentSucceeded,
+            Key = $"paid-{invoice.Id:N}-{attempt.Id:N}",
+            Subject = NamesOf(invoice.Bill),
+            InvoiceId = invoice.Id,
+            Number = invoice.Number,
+            Amount = attempt.Amount,
+            Method = LabelOf(facts, attempt),
+        });
 
-    public static Task PaymentFailed(AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt, LocalDate? nextTry) =>
+    public static Task PaymentFailed(
+        AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt, LocalDate? nextTry) =>
         Tell(unit, facts, new Notice
         {
             Kind = NoticeKind.PaymentFailed,

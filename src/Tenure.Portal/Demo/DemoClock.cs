@@ -65,6 +65,7 @@ public static class DemoClockRoutes
             if (!int.TryParse(form["days"], out var days) || days is < 1 or > 400) return Results.BadRequest();
             await clock.Advance(days, context.RequestAborted);
             var back = form["return"].ToString();
-            return Results.LocalRedirect(back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal) ? back : "/");
+            var isOurs = back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal);
+            return Results.LocalRedirect(isOurs ? back : "/");
         }).AllowAnonymous();
 }

@@ -22,8 +22,8 @@ public static class BillingHost
         services.AddSingleton<Sellers>();
         services.AddSingleton<SandboxHost>();
         services.AddSingleton<IPaymentProvider>(provided => provided.GetRequiredService<SandboxHost>().Provider);
-        services.AddSingleton<IConfigureOptions<BrowserRules>>(provided => new ConfigureOptions<BrowserRules>(rules =>
-            rules.FormTargets.Add(provided.GetRequiredService<SandboxHost>().Server.Address.GetLeftPart(UriPartial.Authority))));
+        services.AddOptions<BrowserRules>().Configure<SandboxHost>((rules, sandbox) =>
+            rules.FormTargets.Add(sandbox.Server.Address.GetLeftPart(UriPartial.Authority)));
         services.AddSingleton(provided => new Providers(provided.GetServices<IPaymentProvider>));
         services.AddSingleton<Collector>();
         services.AddSingleton<Night>();

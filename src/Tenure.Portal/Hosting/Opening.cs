@@ -4,7 +4,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Hosting;
 
-/// <summary>Makes everything ready before the first request: tables, the seller's present version, the provider.</summary>
+/// <summary>Makes everything ready before the first request: tables, the seller's version, the provider.</summary>
 public sealed class Opening(
     PortalSettings settings, Database database, Sellers sellers, SandboxHost sandbox, IClock clock) : IHostedService
 {

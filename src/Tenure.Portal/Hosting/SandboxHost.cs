@@ -6,7 +6,7 @@ using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Hosting;
 
-/// <summary>The embedded sandbox bank: a provider of its own on its own port, which the portal reaches over HTTP.</summary>
+/// <summary>The embedded sandbox bank: a provider of its own on its own port, reached over HTTP.</summary>
 public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 {
     private SandboxServer? server;

@@ -7,8 +7,10 @@ public abstract record QuoteAnswer
 {
     private QuoteAnswer() { }
 
+    /// <summary>It can be had; the quote holds until its expiry.</summary>
     public sealed record Quoted(Quote Quote, Decision.Change Change) : QuoteAnswer;
 
+    /// <summary>It cannot be had; every reason is named.</summary>
     public sealed record Refused(IReadOnlyList<Obstacle> Obstacles) : QuoteAnswer;
 }
 
@@ -20,8 +22,9 @@ public abstract record ConfirmAnswer
     private ConfirmAnswer() { }
 
     /// <summary>
-    /// Done, or ordered and being paid; the order tells how far it is. Null where nothing had to be paid.
+    /// Done, or ordered and being paid: the order tells how far it is.
     /// </summary>
+    /// <param name="OrderId">Null where nothing had to be paid.</param>
     public sealed record Confirmed(Guid? OrderId, Guid? SubscriptionId) : ConfirmAnswer;
 
     /// <summary>Something stands in the way now.</summary>

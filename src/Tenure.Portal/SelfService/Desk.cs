@@ -62,15 +62,20 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
         return answer;
     }
 
-    // The first transaction: decide again under the account's lock; what costs money becomes an order and an attempt only.
-    private async Task<(ConfirmAnswer Answer, IReadOnlyList<Guid> Attempts)> Decide(Guid account, Actor actor, Guid quoteId)
+    // The first transaction decides again under the account's lock; what costs money becomes an order and an attempt.
+    private async Task<(ConfirmAnswer Answer, IReadOnlyList<Guid> Attempts)> Decide(
+        Guid account, Actor actor, Guid quoteId)
     {
         await using var unit = await database.Lock(account);
-        if (await Quotes.Find(unit.Context, account, quoteId) is not { } quote) return (new ConfirmAnswer.Unknown(), []);
-        if (quote.ConfirmedAt is not null) return (new ConfirmAnswer.Confirmed(quote.OrderId, quote.SubscriptionId), []);
-        if (unit.Account.Now(clock.GetCurrentInstant()) >= quote.ExpiresAt) return (new ConfirmAnswer.Expired(quote), []);
+        if (await Quotes.Find(unit.Context, account, quoteId) is not { } quote)
+            return (new ConfirmAnswer.Unknown(), []);
+        if (quote.ConfirmedAt is not null)
+            return (new ConfirmAnswer.Confirmed(quote.OrderId, quote.SubscriptionId), []);
+        if (unit.Account.Now(clock.GetCurrentInstant()) >= quote.ExpiresAt)
+            return (new ConfirmAnswer.Expired(quote), []);
 
-        var (action, facts) = (SelfServiceActions.Find(quote.Action)!, await FactsOf(unit.Context, unit.Account, actor, quote));
+        var action = SelfServiceActions.Find(quote.Action)!;
+        var facts = await FactsOf(unit.Context, unit.Account, actor, quote);
         var decision = action.Decide(facts, Quotes.InputOf(action, quote));
         if (decision is Decision.Refused(var obstacles)) return (new ConfirmAnswer.Refused(obstacles), []);
         var change = (Decision.Change)decision;
@@ -87,7 +92,8 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
     {
         var seller = await sellers.At(quote);
         var now = account.Now(clock.GetCurrentInstant());
-        return await FactsReader.Read(context, account, new FactsWanted(actor, seller, now, quote.AsOf, quote.SubscriptionId));
+        var wanted = new FactsWanted(actor, seller, now, quote.AsOf, quote.SubscriptionId);
+        return await FactsReader.Read(context, account, wanted);
     }
 }
 

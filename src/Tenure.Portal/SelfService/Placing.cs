@@ -39,7 +39,8 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
     // A new method is the customer's answer to a failed charge: try at once what is due.
     private async Task<IReadOnlyList<Guid>> RetryWhatIsOwed()
     {
-        var changed = change.Effects.OfType<Effect.Method>().ToDictionary(effect => effect.Subscription, effect => effect.MethodId);
+        var changed = change.Effects.OfType<Effect.Method>()
+            .ToDictionary(effect => effect.Subscription, effect => effect.MethodId);
         List<Guid> attempts = [];
         foreach (var invoice in facts.OpenInvoices.Where(invoice => invoice.DueOn <= facts.Today && !invoice.Checking))
         {

@@ -9,7 +9,8 @@ namespace Tenure.Portal.Work;
 
 /// <summary>Finds the accounts for which something is due and has it done, account by account.</summary>
 /// <remarks>Any number of processes share the work: each claims accounts for a while and gives them back.</remarks>
-public sealed class Due(Database database, Night night, Collector collector, Sellers sellers, IClock clock) : IDisposable
+public sealed class Due(Database database, Night night, Collector collector, Sellers sellers, IClock clock)
+    : IDisposable
 {
     private const int Batch = 200;
 
