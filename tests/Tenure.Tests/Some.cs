@@ -74,6 +74,8 @@ internal static class Some
     /// <summary>Eight seats of Draft for a year from 15 March 2026 at 420.00 EUR each.</summary>
     public static readonly Subscription Subscription = SubscriptionOf("draft", Cadence.Annual, new(2026, 3, 15), 8);
 
+    public static readonly AutoRenewal Off = new(On: false, null, null);
+
     public static readonly Facts Facts = FactsOf(Subscription);
 
     public static Guid Id(int number) => Guid.Parse($"00000000-0000-7000-8000-{number:x12}");

@@ -50,7 +50,7 @@ public sealed class ReduceSeats : SelfServiceAction<ReduceSeats.Input>
         var subscription = facts.Subscription;
         yield return $"All {subscription.Seats:seat|seats} stay usable through {subscription.Term.LastDay}.";
         var losing = Renewals.Released(after.Subscription, after.Assigned);
-        if (losing.Count > 0) yield return $"These people lose their seat at the renewal: {losing}.";
+        if (losing.Count > 0) yield return $"At the renewal these lose their seat: {losing}.";
         foreach (var remark in Waits.WhileOff(facts)) yield return remark;
     }
 }
