@@ -50,6 +50,6 @@ public sealed class Sellers(Database database, SellerReading reading)
         if (Versions(Current).Contains((kind, version))) return Current;
         await using var context = database.Read();
         var row = await context.SellerVersions.SingleAsync(one => one.Kind == kind && one.Version == version);
-        return SellerFiles.Parse(SellerFiles.Unpack(row.Content)).Sound;
+        return SellerFiles.Parse(SellerFiles.Unpack(row.Content), wasAccepted: true).Sound;
     }
 }
