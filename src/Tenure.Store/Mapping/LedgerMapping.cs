@@ -27,8 +27,8 @@ internal sealed class LedgerMapping :
         entry.ToTable("entries");
         entry.Ignore(row => row.Postings);
         entry.Property<long>(Sequence).ValueGeneratedNever();
-        entry.Property<string>(PreviousHash);
-        entry.Property<string>(Hash);
+        entry.Property<string>(PreviousHash).IsRequired();
+        entry.Property<string>(Hash).IsRequired();
         entry.HasKey(nameof(Entry.AccountId), Sequence);
     }
 

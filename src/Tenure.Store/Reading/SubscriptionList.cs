@@ -71,15 +71,17 @@ public static class SubscriptionList
             Left = row.Lapse != null ? row.Lapse.Cause == LapseCause.ChoseToLeave : !row.AutoRenewal.On,
             OverSince = row.Cadence == Cadence.Monthly ? monthlySince : longSince,
             IsEnded = row.EndedOn != null && row.EndedOn <= day,
+            // Its renewal is only late: nobody loses access for that.
+            Waits = row.Lapse == null && row.EndedOn == null && row.AutoRenewal.On,
         });
         standing = stage.Stage switch
         {
             Stage.Active => standing.Where(one => !one.IsEnded && one.Since > day),
-            Stage.Grace => standing.Where(one =>
-                !one.IsEnded && one.Since <= day && !one.Left && one.Since > graceSince),
-            Stage.Suspended => standing.Where(one => !one.IsEnded && one.Since <= day
+            Stage.Grace => standing.Where(one => !one.IsEnded && one.Since <= day
+                && (one.Waits || (!one.Left && one.Since > graceSince))),
+            Stage.Suspended => standing.Where(one => !one.IsEnded && !one.Waits && one.Since <= day
                 && (one.Left || one.Since <= graceSince) && one.Since > one.OverSince),
-            _ => standing.Where(one => one.IsEnded || one.Since <= one.OverSince),
+            _ => standing.Where(one => one.IsEnded || (!one.Waits && one.Since <= one.OverSince)),
         };
         return standing.Select(one => one.Row);
     }

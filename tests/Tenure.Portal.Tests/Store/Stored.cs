@@ -6,6 +6,7 @@ using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
 using Tenure.SelfService;
 using Tenure.Store;
+using Tenure.Store.Jobs;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Tests.Store;
@@ -18,9 +19,13 @@ public sealed class Stored : IAsyncDisposable
     private readonly FreshDatabase fresh;
 
     private Stored(FreshDatabase fresh) =>
-        (this.fresh, Database) = (fresh, Tenure.Store.Database.Open(fresh.ConnectionString));
+        (this.fresh, Database) = (fresh, Tenure.Store.Database.Open(fresh.ConnectionString, Statements));
 
     public Database Database { get; }
+    public string ConnectionString => fresh.ConnectionString;
+
+    /// <summary>Counts what is sent to the database.</summary>
+    public Statements Statements { get; } = new();
     public Account Account { get; } = NewAccount("1000");
     public PaymentMethod Card { get; private set; } = null!;
 
@@ -45,13 +50,23 @@ public sealed class Stored : IAsyncDisposable
 
     public Task<AccountUnit> Lock() => Database.Lock(Account.Id);
 
+    /// <summary>Writes something in a unit of its own.</summary>
+    public async Task Write(Action<AccountUnit> write)
+    {
+        await using var unit = await Lock();
+        write(unit);
+        await unit.Commit();
+    }
+
+    /// <summary>The same value, by all that is kept of it.</summary>
+    public static void Same<T>(T expected, T? actual) =>
+        Assert.Equal(StoreJson.Write(expected), actual is null ? "nothing" : StoreJson.Write(actual));
+
     /// <summary>A subscription of this account, written.</summary>
     public async Task<Subscription> Subscribe(string number = "S-1")
     {
         var subscription = NewSubscription(Account.Id, number);
-        await using var unit = await Lock();
-        unit.Add(subscription, subscription.Term.End);
-        await unit.Commit();
+        await Write(unit => unit.Add(subscription, subscription.Term.End));
         return subscription;
     }
 
@@ -67,6 +82,11 @@ public sealed class Stored : IAsyncDisposable
         Address = new Address("Kade 1", "3011 AA", "Rotterdam", "NL"),
         Tax = new TaxProfile(
             "NL123456789B01", new LocalDate(2026, 1, 5), new TaxExemption("X1", Today, Today.PlusYears(1))),
+    };
+
+    public static Person NewPerson() => new()
+    {
+        Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna", Language = "nl",
     };
 
     public static PaymentMethod NewCard(Guid account) => new()
@@ -175,6 +195,11 @@ public sealed class Stored : IAsyncDisposable
         State = AttemptState.Started,
         At = Now,
         On = Today,
+    };
+
+    public OutboxMessage NewMessage(Instant due) => new()
+    {
+        Id = Guid.CreateVersion7(), AccountId = Account.Id, Kind = "mail", Key = "k", Payload = "{}", DueAt = due,
     };
 
     public JournalRow NewJournalRow(Order order) => new()

@@ -1,0 +1,172 @@
+using NodaTime;
+using Tenure.Collecting;
+using Tenure.Portal.Tests.Databases;
+using Tenure.Store.Access;
+using Tenure.Store.Jobs;
+
+namespace Tenure.Portal.Tests.Store;
+
+public sealed class JobsTests
+{
+    private static readonly Instant Later = Instant.FromUtc(2027, 1, 1, 0, 0);
+    private static readonly Duration Minute = Duration.FromMinutes(1);
+
+    [Theory, Databases]
+    public async Task Workers_share_what_is_due_and_none_gets_it_twice(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var accounts = await Accounts(stored, 40);
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+        {
+            var mine = new List<Guid>();
+            for (var tries = 0; tries < 60 && mine.Count < 40; tries++)
+                mine.AddRange(await stored.Database.ClaimDue(new Claiming($"w{worker}", Later, Minute, 3)));
+            return mine;
+        })));
+        Assert.Equal(accounts.Order(), claimed.SelectMany(mine => mine).Order());
+    }
+
+    [Theory, Databases]
+    public async Task A_claim_ends_by_release_or_by_time_and_can_be_put_off(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var account = Assert.Single(await Accounts(stored, 1));
+        Assert.Equal([account], await Claim("one", Later));
+        Assert.Empty(await Claim("two", Later));
+        Assert.Equal([account], await Claim("two", Later + Minute));
+
+        await stored.Database.Release("one", [account]);
+        Assert.Empty(await Claim("three", Later + Minute));
+        await stored.Database.Release("two", [account]);
+        Assert.Equal([account], await Claim("three", Later + Minute));
+        await stored.Database.Defer("three", account, Later + 10 * Minute);
+        Assert.Empty(await Claim("four", Later + 9 * Minute));
+
+        Task<IReadOnlyList<Guid>> Claim(string owner, Instant now) =>
+            stored.Database.ClaimDue(new Claiming(owner, now, Minute, 10));
+    }
+
+    [Theory, Databases]
+    public async Task An_invoice_is_collected_again_on_its_day(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var order = stored.NewOrder(await stored.Subscribe());
+        var invoice = stored.NewInvoice(order);
+        await stored.Write(unit =>
+        {
+            unit.Add(order);
+            unit.Add(invoice);
+            unit.Collect(invoice.Id, Stored.Today, new LocalDate(2026, 3, 4));
+        });
+        // The 4th begins in Amsterdam at 23:00 UTC on the 3rd.
+        var begins = Instant.FromUtc(2026, 3, 3, 23, 0);
+        Assert.Empty(await Claim(begins - Duration.FromSeconds(1)));
+        Assert.Equal([stored.Account.Id], await Claim(begins));
+        await using var unit = await stored.Lock();
+        Assert.Equal(Stored.Today, await unit.FirstFailedOn(invoice.Id));
+
+        Task<IReadOnlyList<Guid>> Claim(Instant now) =>
+            stored.Database.ClaimCollections(new Claiming("me", now, Minute, 10));
+    }
+
+    [Theory, Databases]
+    public async Task What_must_leave_is_taken_once_until_its_lease_is_over(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var message = stored.NewMessage(Later);
+        await stored.Write(unit => unit.Add(message));
+        Assert.Empty(await stored.Database.TakeOutbox(Later - Minute, Minute, 10));
+        Assert.Equal(1, Assert.Single(await stored.Database.TakeOutbox(Later, Minute, 10)).Attempts);
+        Assert.Empty(await stored.Database.TakeOutbox(Later, Minute, 10));
+        await stored.Database.NotSent(message.Id, "down", Later + 5 * Minute);
+        Assert.Empty(await stored.Database.TakeOutbox(Later + 2 * Minute, Minute, 10));
+        Assert.Equal("down", Assert.Single(await stored.Database.TakeOutbox(Later + 5 * Minute, Minute, 10)).Error);
+        await stored.Database.Sent(message.Id, Later);
+        Assert.Empty(await stored.Database.TakeOutbox(Later + 60 * Minute, Minute, 10));
+    }
+
+    [Theory, Databases]
+    public async Task An_event_sent_twice_is_kept_once(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        Assert.True(await stored.Database.Receive(Event("e1")));
+        Assert.False(await stored.Database.Receive(Event("e1")));
+        Assert.True(await stored.Database.Receive(Event("e2")));
+        var unread = await stored.Database.UnreadEvents(10);
+        Assert.Equal(["e1", "e2"], unread.Select(one => one.Event).Order());
+        await stored.Database.ReadEvent(unread[0].Id, Later);
+        Assert.Single(await stored.Database.UnreadEvents(10));
+
+        static InboxEvent Event(string id) => new()
+        {
+            Id = Guid.CreateVersion7(), Provider = "sandbox", Event = id, Payload = "{}", ReceivedAt = Later,
+        };
+    }
+
+    [Theory, Databases]
+    public async Task Attempts_without_an_outcome_are_found(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var order = stored.NewOrder(await stored.Subscribe());
+        var attempt = stored.NewAttempt(order, "k");
+        await stored.Write(unit => { unit.Add(order); unit.Add(attempt); });
+        await using var context = stored.Database.Read();
+        Assert.Equal(attempt, Assert.Single(await context.AttemptsToReconcile(10)));
+        await stored.Write(unit => unit.Save(attempt with { State = AttemptState.Succeeded }));
+        Assert.Empty(await context.AttemptsToReconcile(10));
+        Assert.Equal(attempt.Id, (await context.AttemptByKey("k"))!.Id);
+    }
+
+    [Theory, Databases]
+    public async Task A_link_signs_in_once_and_in_time(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var person = Stored.NewPerson();
+        await stored.Database.Write(context => Task.FromResult(context.Add(person)));
+        foreach (var secret in new[] { "used", "late" })
+            await stored.Database.Add(new SignInLink
+            {
+                Hash = SignIn.HashOf(secret), PersonId = person.Id, MadeAt = Later, ExpiresAt = Later + 15 * Minute,
+            });
+        Assert.Equal(person.Id, await stored.Database.UseLink("used", Later));
+        Assert.Null(await stored.Database.UseLink("used", Later));
+        Assert.Null(await stored.Database.UseLink("late", Later + 15 * Minute));
+        Assert.Null(await stored.Database.UseLink("never", Later));
+        Assert.Equal(2, await stored.Database.LinksSince(person.Id, Later));
+    }
+
+    [Theory, Databases]
+    public async Task Settings_runs_and_versions_are_remembered(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        await stored.Database.Set("clock", "1");
+        await stored.Database.Set("clock", "2");
+        Assert.Equal("2", await stored.Database.Setting("clock"));
+        Assert.Null(await stored.Database.Setting("other"));
+        var run = new Run { Id = Guid.CreateVersion7(), Kind = "renew", Day = Stored.Today, Started = Later };
+        await stored.Database.Begin(run);
+        await stored.Database.Save(run with { Done = 7, Finished = Later });
+        Assert.Equal(run with { Done = 7, Finished = Later }, Assert.Single(await stored.Database.LatestRuns(5)));
+        var version = new SellerVersion("catalog", "v1", "products: []", Later);
+        await stored.Database.Keep(version);
+        await stored.Database.Keep(version);
+        Assert.Equal(version, await stored.Database.SellerVersion("catalog", "v1"));
+    }
+
+    private static async Task<IReadOnlyList<Guid>> Accounts(Stored stored, int count)
+    {
+        var ids = new List<Guid>();
+        for (var i = 0; i < count; i++)
+        {
+            var account = Stored.NewAccount($"due-{i}");
+            await stored.Database.Write(context => Task.FromResult(context.Add(account)));
+            await using var unit = await stored.Database.Lock(account.Id);
+            foreach (var number in new[] { $"{i}-a", $"{i}-b" })
+                unit.Add(Stored.NewSubscription(account.Id, number), Stored.Today);
+            await unit.Commit();
+            ids.Add(account.Id);
+        }
+
+        return ids;
+    }
+}
