@@ -13,7 +13,7 @@ public static class DueReader
 {
     extension(TenureContext context)
     {
-        /// <summary>Attempts whose outcome nobody knows, the oldest first, and the real instant each was made.</summary>
+        /// <summary>Attempts whose outcome nobody knows, the oldest first, with its real instant.</summary>
         public async Task<IReadOnlyList<(Attempt Attempt, Instant Since)>> AttemptsToReconcile(
             int take, CancellationToken stop = default)
         {
@@ -26,7 +26,7 @@ public static class DueReader
             return [.. open.Select(row => (row.attempt, row.account.Real(row.attempt.At)))];
         }
 
-        /// <summary>Orders that wait for a payment while no attempt is under way, and the real instant of each.</summary>
+        /// <summary>Orders that wait for a payment with no attempt under way, with their real instants.</summary>
         public async Task<IReadOnlyList<(Guid Account, Guid Order, Instant Since)>> OrdersLeftOpen(
             int take, CancellationToken stop = default)
         {

@@ -3,6 +3,7 @@ using Tenure.Invoicing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Store;
 using Tenure.Store.Jobs;
+using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Tests.Store;
 

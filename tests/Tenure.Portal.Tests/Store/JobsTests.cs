@@ -111,7 +111,7 @@ public sealed class JobsTests
         var attempt = stored.NewAttempt(order, "k");
         await stored.Write(unit => { unit.Add(order); unit.Add(attempt); });
         await using var context = stored.Database.Read();
-        Assert.Equal(attempt, Assert.Single(await context.AttemptsToReconcile(10)));
+        Assert.Equal((attempt, Stored.Now), Assert.Single(await context.AttemptsToReconcile(10)));
         await stored.Write(unit => unit.Save(attempt with { State = AttemptState.Succeeded }));
         Assert.Empty(await context.AttemptsToReconcile(10));
         Assert.Equal(attempt.Id, (await context.AttemptByKey("k"))!.Id);

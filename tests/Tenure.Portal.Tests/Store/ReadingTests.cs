@@ -52,7 +52,8 @@ public sealed class ReadingTests
         {
             new() { Text = "s-2" }, new() { Text = "cad-" }, new() { Text = "MOD" },
             new() { Text = "Modeller", Named = ["model"] }, new() { Product = "model" },
-            new() { Term = Cadence.Monthly }, new() { Channel = Channel.Reseller }, new() { AutoRenews = false }, new() { MethodId = stored.Card.Id },
+            new() { Term = Cadence.Monthly }, new() { Channel = Channel.Reseller }, new() { AutoRenews = false },
+            new() { MethodId = stored.Card.Id },
         })
             Assert.Equal(["S-200"], await Numbers(filter));
         Assert.Empty(await Numbers(new SubscriptionFilter { Text = "s-2", AutoRenews = true }));
