@@ -3,7 +3,7 @@ using NodaTime;
 namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
-/// <remarks>Every job asks what is due up to now: one that was missed heals, one that runs twice does nothing.</remarks>
+/// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
 public sealed class Schedule(Due due, ReadInbox inbox)
 {
     public IReadOnlyList<Job> Jobs =>
