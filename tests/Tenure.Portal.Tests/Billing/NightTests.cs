@@ -1,0 +1,160 @@
+using NodaTime;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Portal.Tests.Databases;
+using Tenure.Subscriptions;
+using Tenure.Subscriptions.Actions;
+
+namespace Tenure.Portal.Tests.Billing;
+
+/// <summary>What the nights do by themselves: renew, charge, try again, suspend, end.</summary>
+public class NightTests
+{
+    private static readonly LocalDate Start = new(2025, 9, 15), Renewal = new(2026, 9, 15), Today = new(2026, 9, 1);
+
+    [Theory, Databases]
+    public async Task A_renewal_is_billed_charged_and_done_once(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.night");
+        var subscription = await world.Subscribe(Start, seats: 5, renewalPrice: true);
+
+        await world.Nights(until: Renewal);
+        Assert.Equal(0, await world.Work());
+
+        // 420.00 less 10 % is 378.00 a seat; 5 × 378.00 = 1890.00; 21 % is 396.90; together 2286.90.
+        var invoice = Assert.Single(await world.Invoices());
+        Assert.Equal((228690, InvoiceState.Paid), (invoice.Bill.Gross.Minor, invoice.State));
+        Assert.Equal(228690, world.Taken);
+        var renewed = await world.Now(subscription);
+        Assert.Equal(new Term(Renewal, new LocalDate(2027, 9, 15)), renewed.Term);
+        Assert.True(renewed.HasRenewalPrice);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Subscriptions_that_renew_together_share_an_invoice(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.together");
+        await world.Subscribe(Start, seats: 2);
+        await world.Subscribe(Start, seats: 3);
+
+        await world.Nights(until: Renewal);
+
+        // (2 + 3) × 420.00 = 2100.00 and 21 % of it 441.00.
+        var invoice = Assert.Single(await world.Invoices());
+        Assert.Equal((2, 254100), (invoice.Bill.Lines.Count, invoice.Bill.Gross.Minor));
+        Assert.Single(world.Bank.Charges);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Auto_renew_off_ends_access_with_the_term_and_charges_nothing(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.off");
+        var subscription = await world.Subscribe(Start);
+        await world.Confirm(await world.Quote(new SetAutoRenew(), subscription.Id, new SetAutoRenew.Input(false)));
+
+        await world.Nights(until: Renewal);
+
+        Assert.Empty(world.Bank.Charges);
+        Assert.Empty(await world.Invoices());
+        var after = await world.Now(subscription);
+        var policy = world.Sellers.Current.Policy.LifeCycle;
+        Assert.Equal(new Lapse(Renewal, LapseCause.ChoseToLeave), after.Lapse);
+        Assert.True(subscription.AccessOn(Renewal.PlusDays(-1), policy).Allowed);
+        Assert.False(after.AccessOn(Renewal, policy).Allowed);
+        // Grace and suspension of an annual term are 15 + 30 days: the 45th day after the renewal date is the end.
+        await world.Nights(until: Renewal.PlusDays(45));
+        Assert.Equal(Renewal.PlusDays(45), (await world.Now(subscription)).EndedOn);
+    }
+
+    [Theory, Databases]
+    public async Task A_declined_renewal_is_tried_on_days_1_3_7_14_then_suspended_and_ended_with_a_credit_note(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-do-not-honour.dun");
+        var subscription = await world.Subscribe(Start, seats: 1);
+
+        await world.Nights(until: Renewal.PlusDays(20));
+
+        await using (var context = world.Database.Read())
+            Assert.Equal(
+                new[] { 0, 1, 3, 7, 14 }.Select(days => Renewal.PlusDays(days)),
+                context.Attempts.Select(row => row.On).ToArray().Order());
+        var policy = world.Sellers.Current.Policy.LifeCycle;
+        var lapsed = await world.Now(subscription);
+        Assert.Equal(new Lapse(Renewal, LapseCause.Unpaid), lapsed.Lapse);
+        Assert.Equal(Stage.Grace, lapsed.StageOn(Renewal.PlusDays(14), policy));
+        Assert.Equal(Stage.Suspended, lapsed.StageOn(Renewal.PlusDays(15), policy));
+
+        await world.Nights(until: Renewal.PlusDays(46));
+
+        // 420.00 and 21 % of it 88.20: 508.20 billed, never paid, credited.
+        var documents = await world.Invoices();
+        Assert.Equal([50820L, -50820L], documents.Select(one => one.Bill.Gross.Minor));
+        Assert.All(documents, one => Assert.Equal(InvoiceState.Credited, one.State));
+        Assert.Equal(Renewal.PlusDays(45), (await world.Now(subscription)).EndedOn);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Another_method_pays_what_is_owed_at_once_and_restores_access(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-insufficient-funds.fix");
+        var subscription = await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal.PlusDays(16));
+        Assert.NotNull((await world.Now(subscription)).Lapse);
+
+        var good = await world.Method("test-visa.fix");
+        await world.Confirm(await world.Quote(
+            new ChangePaymentMethod(), subscription.Id, new ChangePaymentMethod.Input(good.Id)));
+
+        Assert.Null((await world.Now(subscription)).Lapse);
+        Assert.Equal(InvoiceState.Paid, Assert.Single(await world.Invoices()).State);
+        Assert.Equal(50820, world.Taken);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Scheduled_changes_compose_and_apply_at_the_renewal(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.sched");
+        var subscription = await world.Subscribe(Start, seats: 8, renewalPrice: true);
+        await world.Confirm(await world.Quote(new ReduceSeats(), subscription.Id, new ReduceSeats.Input(3)));
+        await world.Confirm(await world.Quote(new AddSeats(), subscription.Id, new AddSeats.Input(2)));
+        await world.Confirm(await world.Quote(
+            new ChangeTerm(), subscription.Id, new ChangeTerm.Input(Cadence.ThreeYear)));
+        Assert.Equal(10, (await world.Now(subscription)).Seats);
+
+        await world.Nights(until: Renewal);
+
+        var renewed = await world.Now(subscription);
+        Assert.Equal(7, renewed.Seats);
+        Assert.Equal(new Term(Renewal, new LocalDate(2029, 9, 15)), renewed.Term);
+        // Three years are 1134.00 a seat, less 10 % 1020.60; 7 × 1020.60 = 7144.20.
+        Assert.Equal(714420, (await world.Invoices())[^1].Bill.Net.Minor);
+        Assert.Empty(renewed.Schedule);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task A_missed_month_heals_and_every_term_is_billed_once(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.late");
+        var subscription = await world.Subscribe(Start, seats: 1);
+
+        world.Clock.Set(new LocalDate(2028, 10, 1).AtMidnight().InUtc().ToInstant());
+        await world.Work();
+
+        Assert.Equal(new LocalDate(2029, 9, 15), (await world.Now(subscription)).Term.End);
+        Assert.Equal(3, (await world.Invoices()).Count);
+        Assert.Equal(0, await world.Work());
+        await world.BooksHold();
+    }
+}

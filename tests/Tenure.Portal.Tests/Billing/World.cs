@@ -1,0 +1,184 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments.Sandbox;
+using Tenure.Connectors.SellerFiles;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.Portal.Billing;
+using Tenure.Portal.SelfService;
+using Tenure.Portal.Tests.Databases;
+using Tenure.Portal.Tests.Store;
+using Tenure.Portal.Work;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Store.Reading;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Tests.Billing;
+
+/// <summary>The demo seller, one Dutch account, a real database, a bank without a network, a clock set by hand.</summary>
+public sealed class World : IAsyncDisposable
+{
+    private static readonly SellerReading Reading =
+        Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog"));
+
+    private readonly FreshDatabase fresh;
+    private readonly InProcessSandbox sandbox;
+
+    private World(FreshDatabase fresh, LocalDate today)
+    {
+        this.fresh = fresh;
+        Clock = new SetClock(today.At(new LocalTime(10, 0)).InUtc().ToInstant());
+        Database = Tenure.Store.Database.Open(fresh.ConnectionString);
+        Bank = new SandboxBank(new MemoryStore(), Clock, SandboxOptions.Default, Randomness.Seeded(new Random(1)));
+        sandbox = new InProcessSandbox(Bank, SandboxFaults.None, new Random(1));
+        Start();
+    }
+
+    public SetClock Clock { get; }
+    public Database Database { get; }
+    public SandboxBank Bank { get; }
+    public Account Account { get; private set; } = null!;
+    public Sellers Sellers { get; private set; } = null!;
+    public Collector Collector { get; private set; } = null!;
+    public Night Night { get; private set; } = null!;
+    public Due Due { get; private set; } = null!;
+    public Desk Desk { get; private set; } = null!;
+    public Actor Owner { get; } = new(Guid.CreateVersion7(), "Anna Smit", Role.Owner);
+
+    public static async Task<World> Create(TestDatabase kind, LocalDate today)
+    {
+        var world = new World(await FreshDatabase.Create(kind, Stored.Prepare), today);
+        world.Account = Stored.NewAccount("1000") with { Tax = new TaxProfile() };
+        await world.Database.Write(context =>
+        {
+            context.Add(world.Account);
+            return Task.CompletedTask;
+        });
+        return world;
+    }
+
+    /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
+    public void Start()
+    {
+        Sellers = new Sellers(Database, Reading);
+        Collector = new Collector(Database, Sellers, Clock, new Providers(() => [sandbox]));
+        Night = new Night(Database, Sellers, Clock, Collector);
+        Due = new Due(Database, Night, Collector, Sellers, Clock);
+        Desk = new Desk(Database, Sellers, Clock, Collector);
+    }
+
+    /// <summary>A stored method; the account's default if it is the first.</summary>
+    public async Task<PaymentMethod> Method(string token, MethodKind kind = MethodKind.Card)
+    {
+        var method = Stored.NewCard(Account.Id) with { Kind = kind, Token = token, AddedAt = Clock.GetCurrentInstant() };
+        await using var unit = await Database.Lock(Account.Id);
+        unit.Add(method);
+        if (unit.Account.DefaultMethodId is null) await unit.Save(unit.Account with { DefaultMethodId = method.Id });
+        await unit.Commit();
+        return method;
+    }
+
+    /// <summary>Northdraft Standard for a year, 420.00 a seat, from a day on.</summary>
+    public async Task<Subscription> Subscribe(LocalDate from, int seats = 5, bool renewalPrice = false)
+    {
+        var count = await Count(context => context.Subscriptions);
+        var subscription = Stored.NewSubscription(Account.Id, $"S-{count + 1}") with
+        {
+            Product = "northdraft",
+            Anchor = from,
+            Term = new Term(from, from.PlusMonths(12)),
+            Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(42000, Currency.Eur), from)],
+            HasRenewalPrice = renewalPrice,
+        };
+        await using var unit = await Database.Lock(Account.Id);
+        unit.Add(subscription, subscription.Term.End);
+        await unit.Commit();
+        return subscription;
+    }
+
+    public async Task<Quote> Quote(SelfServiceAction action, Guid? subscription, object input) =>
+        Assert.IsType<QuoteAnswer.Quoted>(
+            await Desk.Quote(action, Account.Id, Owner, new Asked(subscription, input))).Quote;
+
+    public Task<ConfirmAnswer> Confirm(Quote quote) => Desk.Confirm(Account.Id, Owner, quote.Id, returnTo: null);
+
+    public async Task<Order> Order(ConfirmAnswer answer)
+    {
+        await using var context = Database.Read();
+        return await Paying.Order(context, Account.Id, Assert.IsType<ConfirmAnswer.Confirmed>(answer).OrderId!.Value);
+    }
+
+    public async Task<Subscription> Now(Subscription subscription)
+    {
+        await using var context = Database.Read();
+        return await context.Subscriptions.SingleAsync(row => row.Id == subscription.Id);
+    }
+
+    public async Task<IReadOnlyList<Invoice>> Invoices()
+    {
+        await using var context = Database.Read();
+        var ids = await context.Invoices.OrderBy(row => row.Id).Select(row => row.Id).ToListAsync();
+        List<Invoice> invoices = [];
+        foreach (var id in ids) invoices.Add(await Paying.Invoice(context, Account.Id, id));
+        return invoices;
+    }
+
+    public async Task<int> Count<T>(Func<TenureContext, IQueryable<T>> rows)
+    {
+        await using var context = Database.Read();
+        return await rows(context).CountAsync();
+    }
+
+    /// <summary>Moves the clock to ten o'clock of a day and does that night's work, like every night before it.</summary>
+    public async Task Nights(LocalDate until)
+    {
+        while (Clock.Today < until)
+        {
+            Clock.Set(Clock.GetCurrentInstant() + Duration.FromDays(1));
+            Bank.Tick();
+            await Work();
+        }
+    }
+
+    public async Task<int> Work()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var done = await Due.Renew(stop) + await Due.Collect(stop);
+        await Due.Reconcile(stop);
+        return done;
+    }
+
+    /// <summary>What the bank says it took, in cents.</summary>
+    public long Taken => Bank.Charges.Where(charge => charge.State is ChargeState.Succeeded or ChargeState.Pending or ChargeState.Settled)
+        .Sum(charge => charge.Minor);
+
+    /// <summary>The books hold in every respect.</summary>
+    public async Task BooksHold()
+    {
+        await using var reader = Database.Reader(Account.Id);
+        Assert.Empty(Audits.Of(await reader.Audited()));
+        await using var context = Database.Read();
+        Assert.Empty((await context.NumberSeries()).SelectMany(Audits.Gapless));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Due.Dispose();
+        Database.Dispose();
+        await fresh.DisposeAsync();
+    }
+}
+
+/// <summary>A clock that stands still until it is set.</summary>
+public sealed class SetClock(Instant now) : IClock
+{
+    private Instant now = now;
+
+    public LocalDate Today => now.InUtc().Date;
+    public Instant GetCurrentInstant() => now;
+    public void Set(Instant instant) => now = instant;
+    public void Pass(Duration duration) => now += duration;
+}
