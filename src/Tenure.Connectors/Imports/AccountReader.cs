@@ -34,6 +34,7 @@ internal sealed class AccountReader(Seller seller, LocalDate today, Findings fin
         if (map.Entries.Any(entry => !Lists.Contains(entry.Key.Value) && findings.IsBroken(entry.Value))) return null;
         if (map.Scalar("country") is not { } country || MarketOf(country) is not { } market) return null;
         CheckOwn(map, market);
+        var tax = map.Group("tax") is { } group ? TaxOf(group) : new TaxProfile();
         var methods = MethodReader.Read(map, market, this);
         var refs = map.Each("methods").Select(method => method.TextOrNull("ref")).OfType<string>().ToHashSet();
         var numbers = map.Each("subscriptions").Numbers().Select(number => number.Value).ToHashSet();
@@ -45,6 +46,7 @@ internal sealed class AccountReader(Seller seller, LocalDate today, Findings fin
         if (findings.HasErrors) return null;
         return Account(map, market) with
         {
+            Tax = tax,
             Methods = methods,
             Subscriptions = [.. agreements.OfType<ImportedSubscription>()],
             Invoices = [.. documents.OfType<ImportedInvoice>()],
@@ -88,7 +90,6 @@ internal sealed class AccountReader(Seller seller, LocalDate today, Findings fin
         Zone = map.TextOrNull("zone") ?? market.Zone,
         Language = map.TextOrNull("language") ?? market.Language,
         Address = AddressOf(map.Group("address")!, market),
-        Tax = map.Group("tax") is { } tax ? TaxOf(tax) : new TaxProfile(),
         PoNumber = map.TextOrNull("po-number"),
         DefaultMethod = map.TextOrNull("default-method"),
         Members =

@@ -26,8 +26,12 @@ public static partial class ImportDates
     {
         if (map.Scalar(key) is not { } text) return null;
         var day = Parse(text.Value, reader.Today);
-        if (day is null) reader.Findings.Error(text, $"'{text}' is not a calendar date", "write one like 2026-03-31");
-        return day;
+        if (day is { Year: >= 1900 and <= 2200 }) return day;
+        if (day is null)
+            reader.Findings.Error(text, $"'{text}' is not a calendar date", "write one like 2026-03-31");
+        else
+            reader.Findings.Error(text, $"'{text}' is too far away", "write a year between 1900 and 2200");
+        return null;
     }
 
     /// <summary>A month, "2028-04", or the month of a counted date.</summary>
