@@ -81,7 +81,7 @@ internal sealed class AccountReader(Seller seller, LocalDate today, Findings fin
             findings.Error(members, "the account has no owner", "give one member the role owner");
     }
 
-    private ImportedAccount Account(Node.Map map, Market market) => new(map.Place)
+    private static ImportedAccount Account(Node.Map map, Market market) => new(map.Place)
     {
         Number = map.Text("number"),
         Name = map.Text("name"),
