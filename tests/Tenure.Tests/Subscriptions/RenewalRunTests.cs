@@ -1,0 +1,111 @@
+using Tenure.SelfService;
+using Tenure.Subscriptions;
+
+namespace Tenure.Tests.Subscriptions;
+
+/// <summary>What the night does for one account.</summary>
+public sealed class RenewalRunTests
+{
+    private static readonly Facts Due = DueOf(Numbered(1), Numbered(2));
+
+    // 2 × 3240.00 are 6480.00 and 21 % of it; the tax is worked out on the sum.
+    [Fact]
+    public void What_renews_on_a_day_by_a_method_comes_on_one_invoice()
+    {
+        var groups = RenewalRun.Renewals(
+            DueOf(Numbered(1), Numbered(2), Numbered(3) with { MethodId = Some.OtherMethodId }));
+
+        Assert.Equal(
+            ["Visa •••• 4242 2 × 7840.80 EUR", "Visa •••• 5556 1 × 3920.40 EUR"],
+            groups.Select(group => $"{group.Method!.Label} {group.Bill.Lines.Count} × {group.Bill.Gross}"));
+    }
+
+    [Fact]
+    public void A_second_run_finds_nothing()
+    {
+        var facts = DueOf(Numbered(1), Numbered(2) with { AutoRenewal = Some.Off });
+
+        Effect[] effects = [.. RenewalRun.Renewals(facts).Single().Effects, .. RenewalRun.Lapses(facts)];
+        var after = facts.After(effects);
+
+        Assert.Empty(RenewalRun.Renewals(after));
+        Assert.Empty(RenewalRun.Lapses(after));
+    }
+
+    [Fact]
+    public void Nights_that_were_missed_are_made_up_for_one_term_at_a_time()
+    {
+        var monthly = Some.SubscriptionOf("vector", Cadence.Monthly, new(2026, 1, 31), 1);
+        var facts = Some.FactsOf(monthly).On("2026-04-30T06:00:00Z");
+        List<string> terms = [];
+        while (RenewalRun.Renewals(facts) is [var group])
+        {
+            terms.Add(group.Bill.Lines[0].Line.Covers.ToString());
+            facts = facts.After(group.Effects);
+        }
+
+        Assert.Equal(["2026-02-28..2026-03-31", "2026-03-31..2026-04-30", "2026-04-30..2026-05-31"], terms);
+    }
+
+    [Fact]
+    public void Without_a_method_it_is_billed_and_not_collected()
+    {
+        var group = Assert.Single(RenewalRun.Renewals(Due with { Methods = [] }));
+
+        Assert.Null(group.Method);
+        Assert.False(group.IsCollected);
+    }
+
+    [Fact]
+    public void What_was_neither_paid_nor_renewed_in_time_ends_on_its_day() => Table.Check(
+        """
+        cause         since       today       | ends
+        Unpaid        2026-07-18  2026-08-31  | -
+        Unpaid        2026-07-18  2026-09-01  | 2026-09-01
+        ChoseToLeave  2026-07-18  2026-09-05  | 2026-09-01
+        """,
+        row =>
+        {
+            var lapse = new Lapse(row.Date("since"), Enum.Parse<LapseCause>(row["cause"]));
+            var facts = Some.FactsOf(Some.Subscription with { Lapse = lapse });
+            var ends = RenewalRun.Ends(facts.On(facts.Account.RealStartOf(row.Date("today"))));
+            return ends is [var end] ? $"{end.On:uuuu-MM-dd}" : "-";
+        });
+
+    [Fact]
+    public void An_open_order_keeps_the_end_waiting() => Assert.Empty(RenewalRun.Ends(
+        Some.FactsOf(Some.Subscription with { Lapse = new Lapse(new(2026, 7, 1), LapseCause.Unpaid) }) with
+        {
+            OpenOrders = [Some.Order()],
+        }));
+
+    [Fact]
+    public void An_invoice_is_overdue_the_day_after_it_was_due_and_the_clock_starts_on_the_due_day()
+    {
+        Effect.Lapsed[] On(string now) =>
+            [.. RenewalRun.Overdue(Some.Facts.On(now) with { OpenInvoices = [Some.Invoice("2026-09-01")] })];
+
+        Assert.Empty(On("2026-09-01T21:59:59Z"));
+        Assert.Equal(new Lapse(new(2026, 9, 1), LapseCause.Unpaid), Assert.Single(On("2026-09-01T22:00:00Z")).Lapse);
+    }
+
+    [Fact]
+    public void Paying_restores_what_owes_nothing_else()
+    {
+        var lapsed = Some.Facts.With(one => one with { Lapse = new Lapse(new(2026, 8, 1), LapseCause.Unpaid) });
+        var (paid, other) = (Some.Invoice("2026-08-01"), Some.Invoice("2026-08-20") with { Id = Some.Id(0x20) });
+
+        Assert.Equal(
+            [new Effect.Restored(Some.SubscriptionId)],
+            RenewalRun.Restoring(paid.Id, lapsed with { OpenInvoices = [paid] }));
+        Assert.Equal(
+            [new Effect.Lapsed(Some.SubscriptionId, new Lapse(new(2026, 8, 20), LapseCause.Unpaid))],
+            RenewalRun.Restoring(paid.Id, lapsed with { OpenInvoices = [paid, other] }));
+    }
+
+    private static Facts DueOf(params Subscription[] subscriptions) =>
+        Some.FactsOf(subscriptions).On("2027-03-15T06:00:00Z") with { Methods = [Some.Card, Some.OtherCard] };
+
+    private static Subscription Numbered(int number) =>
+        Some.Subscription with { Id = Some.Id(number), Number = $"S-{number}" };
+}
