@@ -27,6 +27,7 @@ public static class PortalApp
         builder.AddShell();
         builder.AddAccess();
         builder.AddBilling(settings);
+        builder.AddMail(settings);
         if (settings.Demo) builder.AddDemo();
         also?.Invoke(builder);
 

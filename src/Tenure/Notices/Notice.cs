@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Subscriptions;
 
 namespace Tenure.Notices;
 
@@ -16,6 +17,8 @@ public sealed record Notice
 
     /// <summary>Unique: the same thing is told once, whatever runs twice.</summary>
     public required string Key { get; init; }
+
+    /// <summary>The one subscription it is about; null for several or none.</summary>
     public Guid? SubscriptionId { get; init; }
 
     /// <summary>What it is about in the reader's terms: product and subscription number, or several of them.</summary>
@@ -23,12 +26,20 @@ public sealed record Notice
     public Guid? OrderId { get; init; }
     public Guid? InvoiceId { get; init; }
 
-    /// <summary>Number of the order or invoice.</summary>
+    /// <summary>Number of the order or invoice; an invoice that had none yet has one when this is read.</summary>
     public string? Number { get; init; }
+
+    /// <summary>With tax.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>Label of the payment method.</summary>
+    /// <summary>Label of the payment method; null where there is none.</summary>
     public string? Method { get; init; }
+
+    /// <summary>Whether the money is on its way but has not arrived, as with a direct debit.</summary>
+    public bool Underway { get; init; }
+
+    /// <summary>Whether the customer pays by hand, after an invoice.</summary>
+    public bool ByHand { get; init; }
 
     /// <summary>The day it is about: the renewal, the due date, the first day without access.</summary>
     public LocalDate? On { get; init; }
@@ -36,16 +47,33 @@ public sealed record Notice
     /// <summary>The next automatic try of a failed payment.</summary>
     public LocalDate? NextTry { get; init; }
 
+    /// <summary>The last day on which it can still be put right.</summary>
+    public LocalDate? Until { get; init; }
+
     /// <summary>Why a payment failed.</summary>
     public Collecting.DeclineReason? Reason { get; init; }
 
-    /// <summary>The new state of a switch.</summary>
+    /// <summary>Why a term was not renewed or a subscription is past due.</summary>
+    public LapseCause? Cause { get; init; }
+
+    /// <summary>The new state of a switch, or of auto-renew where the notice is about a renewal.</summary>
     public bool? SwitchedOn { get; init; }
+
+    /// <summary>What was scheduled or withdrawn.</summary>
+    public Intent? Change { get; init; }
 
     /// <summary>Who did it.</summary>
     public string? By { get; init; }
 
-    /// <summary>Price of a seat so far, where a renewal changes it.</summary>
+    /// <summary>What renews for how much; empty for all but reminders.</summary>
+    public IReadOnlyList<NoticeLine> Lines { get; init; } = [];
+}
+
+/// <summary>A subscription in a reminder of renewals.</summary>
+/// <param name="Amount">Without tax.</param>
+/// <param name="Price">Of one seat for the coming term.</param>
+public sealed record NoticeLine(string Name, int Seats, Money Amount, Money Price)
+{
+    /// <summary>Price of a seat so far, where the renewal changes it for the same length of term.</summary>
     public Money? OldPrice { get; init; }
-    public Money? NewPrice { get; init; }
 }
