@@ -25,6 +25,7 @@ internal static class CsvTables
         new("schedule.csv", "schedule", "subscriptions.csv", "subscription"),
         new("invoices.csv", "invoices", "accounts.csv", "account"),
         new("lines.csv", "lines", "invoices.csv", "invoice"),
+        new("declined.csv", "declined", "invoices.csv", "invoice"),
     ];
 
     public static bool IsTable(string file) => file.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);

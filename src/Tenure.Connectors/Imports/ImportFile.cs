@@ -102,8 +102,17 @@ public sealed record ImportedInvoice(Place At)
     /// <summary>The ref of one of the account's methods.</summary>
     public string? Method { get; init; }
     public string? PoNumber { get; init; }
+
+    /// <summary>Who ordered it; null means that it came about by itself.</summary>
+    public string? By { get; init; }
+
+    /// <summary>Charges for it that failed, the earliest first.</summary>
+    public IReadOnlyList<ImportedDecline> Declined { get; init; } = [];
     public required IReadOnlyList<ImportedLine> Lines { get; init; }
 }
+
+/// <summary>A charge that the bank refused.</summary>
+public sealed record ImportedDecline(LocalDate On, DeclineReason Reason);
 
 /// <summary>One amount of an invoice, for a subscription of the same account.</summary>
 /// <param name="Subscription">The subscription's number.</param>

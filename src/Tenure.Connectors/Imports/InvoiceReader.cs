@@ -1,5 +1,6 @@
 using System.Globalization;
 using NodaTime;
+using Tenure.Collecting;
 using Tenure.Connectors.Reading;
 using Tenure.Invoicing;
 using Tenure.Subscriptions;
@@ -20,6 +21,7 @@ internal static class InvoiceReader
         var isPaid = map.Text("state") == "paid";
         if (!isPaid && map.Find("paid-on") is { } paid)
             reader.Findings.Error(paid, "an open invoice has no day of payment", "set state to paid or remove the day");
+        CheckDeclined(map, reader.Findings);
         return new ImportedInvoice(map.Place)
         {
             Number = map.TextOrNull("number"),
@@ -28,8 +30,25 @@ internal static class InvoiceReader
             PaidOn = isPaid ? map.Day("paid-on", due, reader) : null,
             Method = map.TextOrNull("method"),
             PoNumber = map.TextOrNull("po-number"),
+            By = map.TextOrNull("by"),
+            Declined = [.. map.Each("declined").Select(one => DeclineOf(one, issued, reader)).OrderBy(one => one.On)],
             Lines = [.. map.Each("lines").Select(line => LineOf(line, place, reader)).OfType<ImportedLine>()],
         };
+    }
+
+    private static void CheckDeclined(Node.Map map, Findings findings)
+    {
+        if (map.Find("declined") is { } declined && map.Find("method") is null)
+            findings.Error(declined, "a charge was declined, but no method was charged", "add the method");
+    }
+
+    private static ImportedDecline DeclineOf(Node.Map map, LocalDate issued, AccountReader reader)
+    {
+        var on = map.Day("on", issued, reader);
+        if (on < issued)
+            reader.Findings.Error(map.Find("on")!,
+                $"it was declined on {on:uuuu-MM-dd}, before it was issued on {issued:uuuu-MM-dd}");
+        return new ImportedDecline(on, Enum.Parse<DeclineReason>(map.Text("reason").Replace("-", "", StringComparison.Ordinal), true));
     }
 
     private static ImportedLine? LineOf(Node.Map map, AccountPlace place, AccountReader reader)

@@ -7,6 +7,7 @@ public static class DemoHost
 {
     public static void AddDemo(this WebApplicationBuilder builder)
     {
+        builder.Services.AddHostedService<DemoSeed>();
         builder.Services.AddSingleton<DemoClock>();
         builder.Services.AddSingleton(new DemoBar("_DemoBar"));
     }
