@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Data.Sqlite;
 
 namespace Tenure.Portal.Tests;
 
@@ -16,10 +17,11 @@ public sealed class SharedPortal : IAsyncLifetime
 public sealed class PortalHost : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly DirectoryInfo data;
 
-    private PortalHost(WebApplication app)
+    private PortalHost(WebApplication app, DirectoryInfo data)
     {
-        this.app = app;
+        (this.app, this.data) = (app, data);
         Url = new Uri(app.Urls.Single());
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Url };
     }
@@ -31,19 +33,22 @@ public sealed class PortalHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="settings">How the portal runs; the demo where not said.</param>
+    /// <param name="settings">How the portal runs; the demo where not said, always with data of its own.</param>
     /// <param name="also">What the test replaces before the portal is built.</param>
     public static async Task<PortalHost> Start(
         PortalSettings? settings = null, Action<WebApplicationBuilder>? also = null)
     {
-        var app = PortalApp.Build(settings ?? new PortalSettings { Demo = true }, also);
+        var data = Directory.CreateTempSubdirectory("tenure-portal-");
+        var app = PortalApp.Build((settings ?? new PortalSettings { Demo = true }) with { Data = data.FullName }, also);
         await app.StartAsync(TestContext.Current.CancellationToken);
-        return new PortalHost(app);
+        return new PortalHost(app, data);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await app.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        data.Delete(recursive: true);
     }
 }

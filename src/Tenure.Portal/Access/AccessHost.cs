@@ -28,7 +28,8 @@ public static class AccessHost
     {
         app.UseAuthentication();
         app.UseMiddleware<Recognition>();
-        app.UseAuthorization();
+        // An address that leads nowhere is "not found" for everyone, not a reason to sign in.
+        app.UseWhen(context => context.GetEndpoint() is not null, known => known.UseAuthorization());
     }
 
     /// <summary>Signs a person in as a member of an account.</summary>

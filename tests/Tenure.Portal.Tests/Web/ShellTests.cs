@@ -32,7 +32,7 @@ public sealed class ShellTests : IAsyncLifetime
 
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         Assert.StartsWith("default-src 'none'; style-src 'self'; script-src 'self'", policy, StringComparison.Ordinal);
-        Assert.Contains("form-action 'self' https://pay.example;", policy, StringComparison.Ordinal);
+        Assert.Matches("form-action 'self'[^;]* https://pay.example[ ;]", policy);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
         Assert.Contains("camera=()", answer.Headers.GetValues("Permissions-Policy").Single(), StringComparison.Ordinal);
