@@ -16,6 +16,7 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
                 unit.Save(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle));
         }
 
+        if (unit.Account.Apply(effects) is var account && account != unit.Account) await unit.Save(account);
         foreach (var effect in effects) await Apply(effect);
     }
 
@@ -23,9 +24,6 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
     {
         switch (effect)
         {
-            case Effect.DefaultMethod(var method):
-                await unit.Save(unit.Account with { DefaultMethodId = method });
-                break;
             case Effect.MethodRemoved(var method):
                 unit.Save(facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now });
                 break;

@@ -6,6 +6,7 @@ using Tenure.Portal.Billing;
 using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Subscriptions;
+using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.SelfService;
 
@@ -39,17 +40,9 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
     // A new method is the customer's answer to a failed charge: try at once what is due.
     private async Task<IReadOnlyList<Guid>> RetryWhatIsOwed()
     {
-        var changed = change.Effects.OfType<Effect.Method>()
-            .ToDictionary(effect => effect.Subscription, effect => effect.MethodId);
         List<Guid> attempts = [];
-        foreach (var invoice in facts.OpenInvoices.Where(invoice => invoice.DueOn <= facts.Today && !invoice.Checking))
-        {
-            if (invoice.Subscriptions.FirstOrDefault(changed.ContainsKey) is var one && one == Guid.Empty) continue;
-            var method = facts.Methods.First(method => method.Id == changed[one]);
-            if (!method.IsAutomatic) continue;
+        foreach (var (invoice, method) in Methods.Collected(change.Effects, facts))
             attempts.Add(await Attempts.ForInvoice(unit, facts, invoice, method));
-        }
-
         return attempts;
     }
 

@@ -24,7 +24,8 @@ public static class LifeCycle
         if (subscription.EndedOn <= day) return Stage.Ended;
         if (subscription.LapseOn(day) is not { } lapse) return Stage.Active;
         if (subscription.AwaitsRenewalOn(day)) return Stage.Grace;
-        return StageOf(lapse, day, subscription.Cadence, policy);
+        var stage = StageOf(lapse, day, subscription.Cadence, policy);
+        return stage == Stage.Grace && subscription.WasLeftOn(day) ? Stage.Suspended : stage;
     }
 
     /// <summary>The stage a lapse has led to on a day.</summary>
@@ -65,12 +66,16 @@ public static class LifeCycle
     public static LocalDate EndsOn(Lapse lapse, Cadence term, LifeCyclePolicy policy) =>
         lapse.Since.PlusDays(policy.GraceDays + policy.SuspendedDaysFor(term));
 
+    // Who owes something and switched auto-renew off has access no longer than the term.
+    private static bool WasLeftOn(this Subscription subscription, LocalDate day) =>
+        !subscription.AutoRenewal.On && day >= subscription.Term.End;
+
     private static LocalDate? AccessUntil(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
     {
         var (ended, term) = (subscription.EndedOn, subscription.Term);
         if (subscription.AwaitsRenewalOn(day)) return null;
-        if (subscription.LapseOn(day) is { } lapse) return Earlier(ended, SuspendedFrom(lapse, policy));
-        return subscription.AutoRenewal.On ? ended : Earlier(ended, term.End);
+        var lapsing = subscription.LapseOn(day) is { } lapse ? Earlier(ended, SuspendedFrom(lapse, policy)) : ended;
+        return subscription.AutoRenewal.On ? lapsing : Earlier(lapsing, term.End);
     }
 
     private static LocalDate Earlier(LocalDate? one, LocalDate other) =>

@@ -51,6 +51,7 @@ public sealed class LifeCycleTests
         yes     Unpaid        2027-03-29  | 8 seats until 2027-03-30
         yes     Unpaid        2027-03-30  | none since 2027-03-30
         no      ChoseToLeave  2027-03-15  | none since 2027-03-15
+        no      Unpaid        2027-03-15  | none since 2027-03-15
         """,
         row =>
         {
