@@ -157,6 +157,13 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Add(ReminderSent sent) => Context.Add(Own(sent, sent.AccountId));
 
+    public void Add(MethodSetupRow setup) => Context.Add(Own(setup, setup.AccountId));
+
+    /// <summary>What came of a hosted page.</summary>
+    public void Save(MethodSetupRow setup) => Context.PutPart(
+        Own(setup, setup.AccountId), one => one.Id == setup.Id,
+        nameof(MethodSetupRow.FinishedAt), nameof(MethodSetupRow.MethodId), nameof(MethodSetupRow.Reason));
+
     public void Add(SupportCase support) => Context.Add(Own(support, support.AccountId));
 
     /// <summary>Writes all of it or, by throwing, nothing of it.</summary>

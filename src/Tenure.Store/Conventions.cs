@@ -76,6 +76,7 @@ internal static class Conventions
         AsJson<IReadOnlyList<string>>(model);
         AsJson<IReadOnlyDictionary<Guid, int>>(model);
         AsJson<Notices.Notice>(model);
+        AsJson<Access.SetupPurpose>(model);
     }
 
     private static void Named<T>(ModelConfigurationBuilder model) where T : struct, Enum =>

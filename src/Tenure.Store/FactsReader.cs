@@ -65,7 +65,8 @@ public static class FactsReader
                   + context.Invoices.Where(note => note.AccountId == account && note.Corrects == row.Id)
                       .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
             Checking = context.Attempts.Any(attempt => attempt.AccountId == account && attempt.InvoiceId == row.Id
-                && (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown)),
+                && (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
+                    || attempt.State == AttemptState.ActionRequired)),
         }).ToListAsync(stop);
         var lines = await context.InvoiceLines.Where(line => line.AccountId == account)
             .Join(open, line => line.InvoiceId, row => row.Id, (line, _) => new { line.InvoiceId, line.SubscriptionId })

@@ -44,6 +44,7 @@ public sealed class TenureContext(DbContextOptions<TenureContext> options) : DbC
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
     public DbSet<SellerVersion> SellerVersions => Set<SellerVersion>();
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();
+    public DbSet<MethodSetupRow> MethodSetups => Set<MethodSetupRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Configure(configurationBuilder);

@@ -46,7 +46,7 @@ internal sealed class WorkMapping :
 internal sealed class AccessMapping :
     IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<ApiToken>,
     IEntityTypeConfiguration<DataProtectionKey>, IEntityTypeConfiguration<SellerVersion>,
-    IEntityTypeConfiguration<SupportCase>
+    IEntityTypeConfiguration<SupportCase>, IEntityTypeConfiguration<MethodSetupRow>
 {
     public void Configure(EntityTypeBuilder<SignInLink> link) => link.ToTable("sign_in_links").HasKey(row => row.Hash);
 
@@ -60,4 +60,7 @@ internal sealed class AccessMapping :
 
     public void Configure(EntityTypeBuilder<SupportCase> support) =>
         support.ToTable("support_cases").HasKey(row => new { row.AccountId, row.Id });
+
+    public void Configure(EntityTypeBuilder<MethodSetupRow> setup) =>
+        setup.ToTable("method_setups").HasKey(row => new { row.AccountId, row.Id });
 }

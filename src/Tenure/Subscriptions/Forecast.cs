@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Accounts;
 using Tenure.Invoicing;
 using Tenure.SelfService;
 
@@ -7,6 +8,10 @@ namespace Tenure.Subscriptions;
 /// <summary>A renewal that will be charged if nothing changes.</summary>
 /// <param name="Bill">With tax, as the invoice will show it.</param>
 public sealed record UpcomingCharge(LocalDate On, Subscription Subscription, NextRenewal Next, Bill Bill);
+
+/// <summary>What one method will be charged on the next day on which anything renews by it.</summary>
+/// <param name="Bill">All of that day together, with tax.</param>
+public sealed record MethodCharge(LocalDate On, Bill Bill);
 
 /// <summary>The charges to come, by the same rules as the nightly run.</summary>
 public static class Forecast
@@ -20,6 +25,17 @@ public static class Forecast
         Renews(subscription) && Renewals.Next(subscription, facts.Catalog, AssignedTo(subscription, facts)) is { } next
             ? new UpcomingCharge(next.Renewal.Term.Start, subscription, next, Assess(next, facts))
             : null;
+
+    /// <summary>What a method is charged next, on one invoice; null where nothing renews by it.</summary>
+    public static MethodCharge? Next(PaymentMethod method, Facts facts)
+    {
+        var charges = facts.Subscriptions.Where(one => facts.MethodOf(one)?.Id == method.Id)
+            .Select(one => Next(one, facts)).OfType<UpcomingCharge>().ToArray();
+        if (charges.Length == 0) return null;
+        var on = charges.Min(charge => charge.On);
+        var lines = charges.Where(charge => charge.On == on).Select(charge => charge.Next.Line);
+        return new MethodCharge(on, Tax.Assess([.. lines], facts.Account, facts.Seller, on));
+    }
 
     /// <summary>The next charge of the subscription in question once effects are applied, for the quote.</summary>
     public static UpcomingCharge? NextAfter(IReadOnlyList<Effect> effects, Facts facts) =>
