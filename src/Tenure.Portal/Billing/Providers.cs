@@ -13,6 +13,8 @@ public sealed class Providers(Func<IEnumerable<IPaymentProvider>> all)
     /// <summary>The provider new methods are stored at.</summary>
     public IPaymentProvider Main => byName.Value.Values.First();
 
+    public IPaymentProvider Named(string name) => byName.Value[name];
+
     public IPaymentProvider Of(PaymentMethod method) => byName.Value.TryGetValue(method.Provider, out var provider)
         ? provider
         : throw new InvalidOperationException(

@@ -68,6 +68,15 @@ public static class Telling
             NextTry = nextTry,
         });
 
+    /// <summary>A payment method was stored.</summary>
+    public static Task MethodAdded(AccountUnit unit, Facts facts, PaymentMethod method) => Tell(unit, facts, new Notice
+    {
+        Kind = NoticeKind.MethodChanged,
+        Key = $"method-added-{method.Id:N}",
+        Method = method.Label,
+        By = facts.Actor.Name,
+    });
+
     /// <summary>Changes without a charge: auto-renew, methods, what was scheduled or withdrawn.</summary>
     public static async Task Changed(AccountUnit unit, Facts facts, IReadOnlyList<Effect> effects, Guid request)
     {

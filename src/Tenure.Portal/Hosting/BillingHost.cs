@@ -26,6 +26,7 @@ public static class BillingHost
             rules.FormTargets.Add(sandbox.Server.Address.GetLeftPart(UriPartial.Authority)));
         services.AddSingleton(provided => new Providers(provided.GetServices<IPaymentProvider>));
         services.AddSingleton<Collector>();
+        services.AddSingleton<Storing>();
         services.AddSingleton<Night>();
         services.AddSingleton<Desk>();
         services.AddHostedService<Opening>();

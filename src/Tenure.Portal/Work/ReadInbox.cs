@@ -8,8 +8,8 @@ using Tenure.Store.Jobs;
 namespace Tenure.Portal.Work;
 
 /// <summary>Reads what providers told us later.</summary>
-/// <remarks>An event only says which charge to look at; what became of it is always asked from the provider.</remarks>
-public sealed class ReadInbox(Database database, Collector collector, IClock clock)
+/// <remarks>An event only says which charge or page to look at; what became of it is asked from the provider.</remarks>
+public sealed class ReadInbox(Database database, Collector collector, Storing storing, IClock clock)
 {
     /// <summary>What has come in, oldest first; what cannot be read keeps its error and holds nothing up.</summary>
     public async Task<int> Run(CancellationToken cancellation)
@@ -29,6 +29,8 @@ public sealed class ReadInbox(Database database, Collector collector, IClock clo
             await using var context = database.Read();
             if (await context.AttemptByKey(key, cancellation) is { } attempt)
                 await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+            else
+                await storing.FinishTold(key, cancellation);
             return null;
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException)

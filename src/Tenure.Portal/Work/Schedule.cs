@@ -1,10 +1,11 @@
 using NodaTime;
+using Tenure.Portal.Billing;
 
 namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
-public sealed class Schedule(Due due, ReadInbox inbox)
+public sealed class Schedule(Due due, ReadInbox inbox, Storing storing)
 {
     public IReadOnlyList<Job> Jobs =>
     [
@@ -12,6 +13,7 @@ public sealed class Schedule(Due due, ReadInbox inbox)
         new("collect", Duration.FromSeconds(20), due.Collect),
         new("reconcile", Duration.FromSeconds(15), due.Reconcile),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
+        new("finish-methods", Duration.FromSeconds(60), storing.FinishLeft),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),
     ];
 }

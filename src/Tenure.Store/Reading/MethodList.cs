@@ -27,5 +27,16 @@ public static class MethodList
             return [.. methods.OrderByDescending(method => method.Id == chosen)
                 .Select(method => new MethodUse(method, method.Id == chosen, [.. served[method.Id]]))];
         }
+
+        /// <summary>What the methods are called, those that were removed too.</summary>
+        public async Task<IReadOnlyDictionary<Guid, string>> MethodLabels(CancellationToken stop = default) =>
+            await reader.Context.Methods.Where(row => row.AccountId == reader.AccountId)
+                .ToDictionaryAsync(row => row.Id, row => row.Label, stop);
+
+        /// <summary>References of the hosted pages whose end is not recorded yet, the latest first.</summary>
+        public async Task<IReadOnlyList<string>> OpenSetups(CancellationToken stop = default) =>
+            await reader.Context.MethodSetups
+                .Where(row => row.AccountId == reader.AccountId && row.FinishedAt == null)
+                .OrderByDescending(row => row.OpenedAt).Select(row => row.Reference).Take(5).ToListAsync(stop);
     }
 }
