@@ -13,7 +13,6 @@ using Tenure.Subscriptions.Actions;
 namespace Tenure.Portal.Features.PaymentMethods;
 
 /// <summary>All payment methods of the account in one place, with what each pays for.</summary>
-[ResponseCache(NoStore = true)]
 public sealed class IndexPage(Database database, Desk desk, Visitor visitor, Storing storing) : PageModel
 {
     public IReadOnlyList<MethodCard> Cards { get; private set; } = [];

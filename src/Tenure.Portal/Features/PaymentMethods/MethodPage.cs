@@ -11,7 +11,6 @@ using Tenure.Subscriptions.Actions;
 namespace Tenure.Portal.Features.PaymentMethods;
 
 /// <summary>A page about one stored payment method that leads to a quote.</summary>
-[ResponseCache(NoStore = true)]
 public abstract class MethodPage(Desk desk, Visitor visitor, Frame frame) : PageModel
 {
     public Facts Facts { get; private set; } = null!;

@@ -14,7 +14,6 @@ using Tenure.Store.Access;
 namespace Tenure.Portal.Features.PaymentMethods;
 
 /// <summary>Choosing the kind of a new payment method, and what it is for once it is stored.</summary>
-[ResponseCache(NoStore = true)]
 public sealed class NewPage(
     Desk desk, Visitor visitor, Storing storing, Words words, Translations translations) : PageModel
 {

@@ -10,7 +10,6 @@ using Tenure.Store.Access;
 namespace Tenure.Portal.Features.PaymentMethods;
 
 /// <summary>Coming back from the provider's page: the method is stored once, then its purpose is reviewed.</summary>
-[ResponseCache(NoStore = true)]
 public sealed class ReturnPage(
     Database database, Desk desk, Visitor visitor, Storing storing, Words words) : PageModel
 {

@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments.Sandbox;
+using Tenure.Ledgers;
+using Tenure.Portal.Access;
+using Tenure.Portal.Billing;
+using Tenure.Portal.Hosting;
+using Tenure.Portal.Tests.Databases;
+using Tenure.Portal.Tests.Payments;
+using Tenure.Portal.Tests.Store;
+using Tenure.Portal.Tests.Web;
+using Tenure.Portal.Work;
+using Tenure.Store;
+using Tenure.Store.Reading;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Tests.MoneyPages;
+
+/// <summary>The real portal and its bank with one signed-in Dutch customer, on a database of its own.</summary>
+public sealed class Customer : IAsyncDisposable
+{
+    private readonly FreshDatabase fresh;
+    private readonly DirectoryInfo folder;
+
+    private Customer(FreshDatabase fresh, DirectoryInfo folder, PortalHost portal, LocalDate today)
+    {
+        (this.fresh, this.folder, Portal) = (fresh, folder, portal);
+        var offset = today.At(new LocalTime(10, 0)).InUtc().ToInstant() - SystemClock.Instance.GetCurrentInstant();
+        Account = Stored.NewAccount("1000") with
+        {
+            Tax = new TaxProfile(), ClockOffsetSeconds = (long)offset.TotalSeconds,
+        };
+        Person = new Person { Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = "nl" };
+    }
+
+    public PortalHost Portal { get; }
+    public HttpClient Client => Portal.Client;
+    public Account Account { get; }
+    public Person Person { get; }
+    public Database Database => Portal.Services.GetRequiredService<Database>();
+    public SandboxServer Bank => Portal.Services.GetRequiredService<SandboxHost>().Server;
+
+    /// <summary>The address that signs the customer in, for a browser.</summary>
+    public string Door => $"/test/door?person={Person.Id}&account={Account.Id}";
+
+    public static async Task<Customer> Start(TestDatabase kind, LocalDate today, Role role = Role.Owner)
+    {
+        var fresh = await FreshDatabase.Create(kind, Stored.Prepare);
+        var folder = Directory.CreateTempSubdirectory("tenure-portal-");
+        var settings = new PortalSettings { Database = fresh.ConnectionString, Data = folder.FullName, DoesWork = false };
+        var portal = await PortalHost.Start(settings, builder => builder.Services.AddSingleton<IStartupFilter, SideDoor>());
+        var customer = new Customer(fresh, folder, portal, today);
+        await customer.Database.Write(context =>
+        {
+            context.Add(customer.Account);
+            context.Add(customer.Person);
+            context.Add(new Member { AccountId = customer.Account.Id, PersonId = customer.Person.Id, Role = role });
+            return Task.CompletedTask;
+        });
+        await customer.Client.GetAsync(new Uri(customer.Door, UriKind.Relative), TestContext.Current.CancellationToken);
+        return customer;
+    }
+
+    /// <summary>A stored method that the bank knows by a test token; the default if it is the first.</summary>
+    public async Task<PaymentMethod> Method(string token, MethodKind kind = MethodKind.Card, string last4 = "4242")
+    {
+        await using var unit = await Database.Lock(Account.Id);
+        var method = Stored.NewCard(Account.Id) with { Kind = kind, Token = token, Last4 = last4 };
+        unit.Add(method);
+        if (unit.Account.DefaultMethodId is null) await unit.Save(unit.Account with { DefaultMethodId = method.Id });
+        await unit.Commit();
+        return method;
+    }
+
+    /// <summary>Northdraft Standard for a year, 420.00 a seat, from a day on.</summary>
+    public async Task<Subscription> Subscribe(LocalDate from, int seats = 1, Guid? method = null, Origin? origin = null)
+    {
+        await using var unit = await Database.Lock(Account.Id);
+        var number = 1 + await unit.Context.Subscriptions.CountAsync();
+        var subscription = Stored.NewSubscription(Account.Id, $"S-{number}") with
+        {
+            Product = "northdraft",
+            Anchor = from,
+            Term = new Term(from, from.PlusMonths(12)),
+            Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(42000, Currency.Eur), from)],
+            MethodId = method,
+            Origin = origin ?? Origin.Web,
+        };
+        unit.Add(subscription, DueDay.Of(subscription, from, new Policies.LifeCyclePolicy()));
+        await unit.Commit();
+        return subscription;
+    }
+
+    /// <summary>Moves the account's clock on by days and does each night's work.</summary>
+    public async Task Nights(int days)
+    {
+        for (var day = 0; day < days; day++)
+        {
+            await using (var unit = await Database.Lock(Account.Id))
+            {
+                var offset = unit.Account.ClockOffsetSeconds + NodaConstants.SecondsPerDay;
+                await unit.Save(unit.Account with { ClockOffsetSeconds = offset });
+                await unit.Commit();
+            }
+
+            await Work();
+        }
+    }
+
+    public async Task Work()
+    {
+        var due = Portal.Services.GetRequiredService<Due>();
+        await due.Renew(TestContext.Current.CancellationToken);
+        await due.Collect(TestContext.Current.CancellationToken);
+        await due.Reconcile(TestContext.Current.CancellationToken);
+    }
+
+    public async Task<(HttpStatusCode Status, string Html)> Get(string path)
+    {
+        var answer = await Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+        var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return (answer.StatusCode, WebUtility.HtmlDecode(html));
+    }
+
+    /// <summary>Sends the form of a page; where it leads to, or null with its status.</summary>
+    public async Task<(HttpStatusCode Status, Uri? To)> Send(string page, Dictionary<string, string> fields, string? action = null)
+    {
+        var answer = await Client.Send(page, action ?? page, fields);
+        return (answer.StatusCode, answer.Headers.Location);
+    }
+
+    /// <summary>Enters a test method on the bank's page and says where the bank sends the customer.</summary>
+    public async Task<Uri> Enter(Uri page, MethodKind kind, Behaviour behaviour = Behaviour.Succeeds)
+    {
+        var answer = await Client.PostAsync(
+            page, new FormUrlEncodedContent(Payments.Bank.Fields(kind, behaviour)), TestContext.Current.CancellationToken);
+        return answer.Headers.Location!;
+    }
+
+    public async Task<IReadOnlyList<PaymentMethod>> Methods()
+    {
+        await using var context = Database.Read();
+        return await context.Methods.Where(row => row.RemovedAt == null).OrderBy(row => row.AddedAt).ToListAsync();
+    }
+
+    public async Task<Account> Now()
+    {
+        await using var context = Database.Read();
+        return await context.Accounts.SingleAsync();
+    }
+
+    public async Task<Subscription> Now(Subscription subscription)
+    {
+        await using var context = Database.Read();
+        return await context.Subscriptions.SingleAsync(row => row.Id == subscription.Id);
+    }
+
+    public async Task<IReadOnlyList<Invoicing.Invoice>> Invoices()
+    {
+        await using var reader = Database.Reader(Account.Id);
+        return (await reader.Invoices(Window.All)).Rows;
+    }
+
+    public async Task BooksHold()
+    {
+        await using var reader = Database.Reader(Account.Id);
+        Assert.Empty(Audits.Of(await reader.Audited()));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Portal.DisposeAsync();
+        await fresh.DisposeAsync();
+        folder.Delete(recursive: true);
+    }
+
+    /// <summary>Signs in whoever is named, which only a test may do.</summary>
+    private sealed class SideDoor : IStartupFilter
+    {
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use(async (context, goOn) =>
+            {
+                if (context.Request.Path != "/test/door") await goOn();
+                else await AccessHost.SignIn(context, Id(context, "person"), Id(context, "account"));
+            });
+            next(app);
+        };
+
+        private static Guid Id(Microsoft.AspNetCore.Http.HttpContext context, string name) =>
+            Guid.Parse(context.Request.Query[name].ToString(), CultureInfo.InvariantCulture);
+    }
+}
