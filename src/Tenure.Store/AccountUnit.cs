@@ -52,6 +52,10 @@ public sealed class AccountUnit : IAsyncDisposable
     public Task<string> OrderNumber(int year, CancellationToken stop = default) =>
         writing.Database.OrderNumbers.Next(year, writing, stop);
 
+    /// <summary>A number for a case at support: "C-2026-000012".</summary>
+    public async Task<string> CaseNumber(int year, CancellationToken stop = default) => FormattableString.Invariant(
+        $"C-{year}-{await Numbers.Last(Context, new Series("", "case", year), 1, stop):D6}");
+
     public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
 
     /// <summary>That the quote was executed; nothing else of a quote ever changes.</summary>

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Tenure.Accounts;
 
 namespace Tenure.Store;
 
@@ -12,6 +13,9 @@ public sealed class Database : IDisposable
     private readonly PooledDbContextFactory<TenureContext> contexts;
     private readonly string connectionString;
     private readonly SemaphoreSlim writers = new(1, 1);
+
+    /// <summary>How long a writer waits for its turn before something must be wrong.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private Database(Dialect dialect, string connectionString, IInterceptor[] interceptors)
     {
@@ -32,7 +36,7 @@ public sealed class Database : IDisposable
     /// <param name="interceptors">Who may watch every statement, for measuring.</param>
     public static Database Open(string connectionString, params IInterceptor[] interceptors) =>
         connectionString.Contains("Host=", StringComparison.OrdinalIgnoreCase)
-            ? new Database(Dialect.Postgres, connectionString, interceptors)
+            ? new Database(Dialect.Postgres, PostgresString(connectionString), interceptors)
             : new Database(Dialect.Sqlite, SqliteString(connectionString), interceptors);
 
     /// <summary>Creates or upgrades the tables; safe when two processes start at once.</summary>
@@ -76,6 +80,14 @@ public sealed class Database : IDisposable
     public async Task<AccountUnit> Lock(Guid accountId, CancellationToken stop = default) =>
         await Find(accountId, stop) ?? throw new InvalidOperationException($"There is no account {accountId}.");
 
+    /// <summary>Begins a transaction with a new account, to be filled and committed with it.</summary>
+    public async Task<AccountUnit> Create(Account account, CancellationToken stop = default)
+    {
+        var writing = await Begin(stop);
+        writing.Context.Add(account);
+        return new AccountUnit(writing, account);
+    }
+
     /// <summary>Writes what belongs to no account's unit (people, jobs, ways in) in one transaction.</summary>
     public async Task Write(Func<TenureContext, Task> write, CancellationToken stop = default)
     {
@@ -94,7 +106,8 @@ public sealed class Database : IDisposable
     internal async Task<Writing> Begin(CancellationToken stop)
     {
         var turn = Dialect.HasOneWriter ? writers : null;
-        if (turn is not null) await turn.WaitAsync(stop);
+        if (turn is not null && !await turn.WaitAsync(Patience, stop))
+            throw new TimeoutException("Another write did not end; a unit must not be begun inside another.");
         var context = contexts.CreateDbContext();
         // What is written is immutable and named as it is added, so there is nothing to detect.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
@@ -117,6 +130,10 @@ public sealed class Database : IDisposable
         command.CommandText = "PRAGMA journal_mode = WAL";
         await command.ExecuteNonQueryAsync(stop);
     }
+
+    // Statements repeat, so the server may keep their plans. A pooler between that cannot is told in the string.
+    private static string PostgresString(string given) =>
+        given.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? given : $"{given};Max Auto Prepare=100";
 
     private static string SqliteString(string given)
     {

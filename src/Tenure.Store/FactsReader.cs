@@ -58,7 +58,7 @@ public static class FactsReader
     {
         var open = context.Invoices.Where(row => row.AccountId == account && row.State == InvoiceState.Open
             && row.Kind == DocumentKind.Invoice && row.Number != null);
-        var found = await open.OrderBy(row => row.DueOn).Select(row => new
+        var found = await open.OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new
         {
             row.Id, row.Number, row.Bill.Currency, row.DueOn, row.MethodId,
             Due = EF.Property<long>(row, OrderMapping.Gross)
@@ -68,9 +68,11 @@ public static class FactsReader
                 && (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
                     || attempt.State == AttemptState.ActionRequired)),
         }).ToListAsync(stop);
-        var lines = await context.InvoiceLines.Where(line => line.AccountId == account)
-            .Join(open, line => line.InvoiceId, row => row.Id, (line, _) => new { line.InvoiceId, line.SubscriptionId })
-            .Distinct().ToListAsync(stop);
+        if (found.Count == 0) return [];
+        var ids = found.Select(row => row.Id).ToArray();
+        var lines = await context.InvoiceLines
+            .Where(line => line.AccountId == account && ids.Contains(line.InvoiceId))
+            .Select(line => new { line.InvoiceId, line.SubscriptionId }).Distinct().ToListAsync(stop);
         var subscriptions = lines.ToLookup(line => line.InvoiceId, line => line.SubscriptionId);
         return [.. found.Select(row => new OpenInvoice(
             row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn, [.. subscriptions[row.Id]])

@@ -17,21 +17,25 @@ public static class History
     {
         /// <summary>The account's own history, the latest first.</summary>
         /// <param name="before">The last place already seen, exclusive.</param>
-        public Task<IReadOnlyList<HistoryRow>> HistoryOfAccount(
+        public async Task<IReadOnlyList<HistoryRow>> HistoryOfAccount(
             int take, long before = long.MaxValue, CancellationToken stop = default) =>
-            Latest(reader.Context.Journal.Where(row => row.AccountId == reader.AccountId), take, before, stop);
+            await reader.Context.Journal
+                .Where(row => row.AccountId == reader.AccountId)
+                .Where(row => EF.Property<long>(row, LedgerMapping.Sequence) < before)
+                .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
+                .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
 
         /// <summary>The history of one subscription, the latest first.</summary>
-        public Task<IReadOnlyList<HistoryRow>> HistoryOf(
-            Guid subscriptionId, int take, long before = long.MaxValue, CancellationToken stop = default)
-        {
-            var places = reader.Context.JournalSubscriptions
-                .Where(row => row.AccountId == reader.AccountId && row.SubscriptionId == subscriptionId)
-                .Select(row => row.Sequence);
-            return Latest(
-                reader.Context.Journal.Where(row => row.AccountId == reader.AccountId
-                    && places.Contains(EF.Property<long>(row, LedgerMapping.Sequence))), take, before, stop);
-        }
+        public async Task<IReadOnlyList<HistoryRow>> HistoryOf(
+            Guid subscriptionId, int take, long before = long.MaxValue, CancellationToken stop = default) =>
+            await reader.Context.JournalSubscriptions
+                .Where(link => link.AccountId == reader.AccountId && link.SubscriptionId == subscriptionId)
+                .Where(link => link.Sequence < before).OrderByDescending(link => link.Sequence).Take(take)
+                .Join(reader.Context.Journal, link => new { link.AccountId, link.Sequence },
+                    row => new { row.AccountId, Sequence = EF.Property<long>(row, LedgerMapping.Sequence) },
+                    (link, row) => new { link.Sequence, row })
+                .OrderByDescending(one => one.Sequence)
+                .Select(one => new HistoryRow(one.Sequence, one.row)).ToListAsync(stop);
 
         /// <summary>What one member was told, the latest first.</summary>
         public async Task<Page<NoticeRow>> Notices(Guid personId, Window window, CancellationToken stop = default)
@@ -52,10 +56,4 @@ public static class History
             await reader.Context.SupportCases.Where(row => row.AccountId == reader.AccountId)
                 .OrderByDescending(row => row.OpenedAt).ToListAsync(stop);
     }
-
-    private static async Task<IReadOnlyList<HistoryRow>> Latest(
-        IQueryable<JournalRow> rows, int take, long before, CancellationToken stop) =>
-        await rows.Where(row => EF.Property<long>(row, LedgerMapping.Sequence) < before)
-            .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
-            .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
 }

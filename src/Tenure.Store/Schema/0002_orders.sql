@@ -51,7 +51,7 @@ CREATE TABLE orders (
 );
 -- One order for one quote, whatever is clicked twice.
 CREATE UNIQUE INDEX orders_one_for_a_quote ON orders (account_id, quote_id) WHERE quote_id IS NOT NULL;
-CREATE INDEX orders_open ON orders (account_id) WHERE state IN ('awaiting-payment', 'checking');
+CREATE INDEX orders_open ON orders (account_id, state) WHERE state IN ('awaiting-payment', 'checking');
 CREATE INDEX orders_placed ON orders (account_id, placed_at);
 
 -- The lines of an order, and below those of a document, with their working.
@@ -118,7 +118,7 @@ CREATE TABLE invoices (
 );
 CREATE UNIQUE INDEX invoices_number ON invoices (entity, kind, number) WHERE number IS NOT NULL;
 CREATE INDEX invoices_issued ON invoices (account_id, issued_on);
-CREATE INDEX invoices_open ON invoices (account_id) WHERE state = 'open';
+CREATE INDEX invoices_open ON invoices (account_id, state) WHERE state = 'open';
 CREATE INDEX invoices_of_order ON invoices (account_id, order_id);
 CREATE INDEX invoices_correcting ON invoices (account_id, corrects) WHERE corrects IS NOT NULL;
 -- What the night asks: which failed charge is tried again today.
@@ -160,7 +160,7 @@ CREATE TABLE invoice_lines (
     -- An order line stands on a document once.
     UNIQUE (account_id, order_id, order_position, invoice_id)
 );
-CREATE INDEX invoice_lines_of_subscription ON invoice_lines (account_id, subscription_id);
+CREATE INDEX invoice_lines_of_subscription ON invoice_lines (account_id, subscription_id, invoice_id);
 
 -- A term of a subscription is billed once, whatever runs twice.
 CREATE TABLE billed_terms (

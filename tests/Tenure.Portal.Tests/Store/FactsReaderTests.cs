@@ -95,7 +95,7 @@ public sealed class FactsReaderTests
         return (await reader.Facts(Actor.System, null, Stored.Now, NewSeller()))!;
     }
 
-    private static Seller NewSeller() => new()
+    public static Seller NewSeller() => new()
     {
         Name = "Demo",
         Entity = new SellingEntity

@@ -1,8 +1,10 @@
 using NodaTime;
 using Tenure.Collecting;
+using Tenure.Notices;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Store.Access;
 using Tenure.Store.Jobs;
+using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Tests.Store;
 
@@ -151,6 +153,28 @@ public sealed class JobsTests
         await stored.Database.Keep(version);
         await stored.Database.Keep(version);
         Assert.Equal(version, await stored.Database.SellerVersion("catalog", "v1"));
+    }
+
+    [Theory, Databases]
+    public async Task A_member_reads_what_they_were_told(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var person = Stored.NewPerson();
+        await stored.Database.Write(context => Task.FromResult(context.Add(person)));
+        var notice = new NoticeRow
+        {
+            AccountId = stored.Account.Id,
+            Id = Guid.CreateVersion7(),
+            PersonId = person.Id,
+            Content = new Notice { Kind = NoticeKind.Renewed, Key = "k", Amount = Money.Zero(Currency.Eur) },
+            At = Stored.Now,
+        };
+        await stored.Write(unit => unit.Add(notice));
+        await using var reader = stored.Database.Reader(stored.Account.Id);
+        Assert.Equal(1, await reader.UnreadNotices(person.Id));
+        await stored.Database.ReadNotices(stored.Account.Id, person.Id, Later);
+        Assert.Equal(0, await reader.UnreadNotices(person.Id));
+        Assert.Equal(notice with { ReadAt = Later }, Assert.Single((await reader.Notices(person.Id, new Window())).Rows));
     }
 
     private static async Task<IReadOnlyList<Guid>> Accounts(Stored stored, int count)

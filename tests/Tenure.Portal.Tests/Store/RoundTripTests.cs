@@ -48,30 +48,7 @@ public sealed class RoundTripTests
     {
         await using var stored = await Create(kind);
         var plain = NewSubscription(stored.Account.Id, "S-1");
-        var full = NewSubscription(stored.Account.Id, "S-2") with
-        {
-            Batches =
-            [
-                new SeatBatch(Guid.CreateVersion7(), 5, new Money(42000, Currency.Eur), Today),
-                new SeatBatch(Guid.CreateVersion7(), 2, new Money(39900, Currency.Eur), Today.PlusDays(3)),
-            ],
-            Schedule =
-            [
-                new ScheduledChange(Guid.NewGuid(), new Intent.TermTo(Cadence.Monthly), Now, "Anna", Guid.NewGuid()),
-                new ScheduledChange(Guid.NewGuid(), new Intent.SeatsBy(-2, ["ben@example.com"]), Now, "Anna"),
-            ],
-            AutoRenewal = new AutoRenewal(false, Now, "Anna"),
-            Origin = new Origin(Channel.Reseller, Legacy: true, SelfService: false)
-            {
-                Contract = "C-77", Partner = new Partner("Cad Partners", "sales@cad.example", "+31 20 1234567"),
-            },
-            MethodId = stored.Card.Id,
-            HasRenewalPrice = true,
-            Lapse = new Lapse(Today, LapseCause.ChoseToLeave),
-            SalesQuote = "Q-9",
-            EndedOn = Today.PlusDays(45),
-            Version = 4,
-        };
+        var full = Full(NewSubscription(stored.Account.Id, "S-2")) with { MethodId = stored.Card.Id };
         await stored.Write(unit =>
         {
             unit.Add(plain, plain.Term.End);
@@ -155,6 +132,30 @@ public sealed class RoundTripTests
         Assert.Equal([1L, 2L], entries.Select(one => one.Link.Sequence));
         Assert.Equal(entries[0].Link.Hash, entries[1].Link.PreviousHash);
     }
+
+    private static Subscription Full(Subscription subscription) => subscription with
+    {
+        Batches =
+        [
+            new SeatBatch(Guid.CreateVersion7(), 5, new Money(42000, Currency.Eur), Today),
+            new SeatBatch(Guid.CreateVersion7(), 2, new Money(39900, Currency.Eur), Today.PlusDays(3)),
+        ],
+        Schedule =
+        [
+            new ScheduledChange(Guid.NewGuid(), new Intent.TermTo(Cadence.Monthly), Now, "Anna", Guid.NewGuid()),
+            new ScheduledChange(Guid.NewGuid(), new Intent.SeatsBy(-2, ["ben@example.com"]), Now, "Anna"),
+        ],
+        AutoRenewal = new AutoRenewal(false, Now, "Anna"),
+        Origin = new Origin(Channel.Reseller, Legacy: true, SelfService: false)
+        {
+            Contract = "C-77", Partner = new Partner("Cad Partners", "sales@cad.example", "+31 20 1234567"),
+        },
+        HasRenewalPrice = true,
+        Lapse = new Lapse(Today, LapseCause.ChoseToLeave),
+        SalesQuote = "Q-9",
+        EndedOn = Today.PlusDays(45),
+        Version = 4,
+    };
 
     private static Quote NewQuote(Subscription subscription) => new()
     {

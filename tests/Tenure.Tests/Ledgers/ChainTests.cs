@@ -12,7 +12,10 @@ public sealed class ChainTests
         JournalId = Guid.Parse("0190aaaa-0000-7000-8000-000000000003"),
         DocumentId = Guid.Parse("0190aaaa-0000-7000-8000-000000000004"),
         On = new LocalDate(2026, 3, 1),
-        Postings = [new(Book.Receivable, new Money(12100, Currency.Eur)), new(Book.Revenue, new Money(-12100, Currency.Eur))],
+        Postings =
+        [
+            new(Book.Receivable, new Money(12100, Currency.Eur)), new(Book.Revenue, new Money(-12100, Currency.Eur)),
+        ],
     };
 
     // The text is place, hash before, ids, day and postings, one a line.
@@ -46,7 +49,8 @@ public sealed class ChainTests
             First with { Postings = [First.Postings[0]] },
             First with { Postings = [First.Postings[0] with { Book = Book.Cash }, First.Postings[1]] },
         ];
-        Assert.Equal(others.Length + 1, others.Append(First).Select(entry => Chain.Next(null, entry).Hash).Distinct().Count());
+        var hashes = others.Append(First).Select(entry => Chain.Next(null, entry).Hash);
+        Assert.Equal(others.Length + 1, hashes.Distinct().Count());
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace Tenure.Store.Jobs;
+
+/// <summary>That a member has seen what the portal told them.</summary>
+public static class NoticesRead
+{
+    extension(Database database)
+    {
+        /// <summary>All unread notices of a member of an account are read now.</summary>
+        public Task ReadNotices(Guid accountId, Guid personId, Instant at, CancellationToken stop = default) =>
+            database.Write(context => context.Notices
+                .Where(row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, at), stop), stop);
+    }
+}
