@@ -174,7 +174,8 @@ public sealed class JobsTests
         Assert.Equal(1, await reader.UnreadNotices(person.Id));
         await stored.Database.ReadNotices(stored.Account.Id, person.Id, Later);
         Assert.Equal(0, await reader.UnreadNotices(person.Id));
-        Assert.Equal(notice with { ReadAt = Later }, Assert.Single((await reader.Notices(person.Id, new Window())).Rows));
+        var told = Assert.Single((await reader.Notices(person.Id, new Window())).Rows);
+        Stored.Same(notice with { ReadAt = Later }, told);
     }
 
     private static async Task<IReadOnlyList<Guid>> Accounts(Stored stored, int count)
