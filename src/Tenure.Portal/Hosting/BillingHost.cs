@@ -19,18 +19,24 @@ public static class BillingHost
         services.AddSingleton<IClock>(SystemClock.Instance);
         services.AddSingleton(_ => Database.Open(settings.ConnectionString));
         services.AddSingleton(_ => SellerFiles.Read(settings.Catalog));
-        services.AddSingleton<Sellers>();
         services.AddSingleton<SandboxHost>();
         services.AddSingleton<IPaymentProvider>(provided => provided.GetRequiredService<SandboxHost>().Provider);
         services.AddOptions<BrowserRules>().Configure<SandboxHost>((rules, sandbox) =>
             rules.FormTargets.Add(sandbox.Server.Address.GetLeftPart(UriPartial.Authority)));
+        services.AddDesks();
+        services.AddHostedService<Opening>();
+        services.AddWork(settings);
+    }
+
+    /// <summary>What decides, charges and renews, given a database, the seller's files, a clock and a provider.</summary>
+    public static void AddDesks(this IServiceCollection services)
+    {
+        services.AddSingleton<Sellers>();
         services.AddSingleton(provided => new Providers(provided.GetServices<IPaymentProvider>));
         services.AddSingleton<Collector>();
         services.AddSingleton<Storing>();
         services.AddSingleton<Night>();
         services.AddSingleton<Desk>();
-        services.AddHostedService<Opening>();
-        services.AddWork(settings);
     }
 
     public static void UseBilling(this WebApplication app) => app.MapSandboxWebhooks();

@@ -8,6 +8,7 @@ using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Billing;
 using Tenure.Portal.SelfService;
+using Tenure.Portal.Stories;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.Store;
 using Tenure.Portal.Work;
@@ -25,27 +26,24 @@ public sealed class World : IAsyncDisposable
         Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog"));
 
     private readonly FreshDatabase fresh;
-    private readonly InProcessSandbox sandbox;
+    private readonly Installation installation;
 
     private World(FreshDatabase fresh, LocalDate today)
     {
         this.fresh = fresh;
-        Clock = new SetClock(today.At(new LocalTime(10, 0)).InUtc().ToInstant());
         Database = Tenure.Store.Database.Open(fresh.ConnectionString);
-        Bank = new SandboxBank(new MemoryStore(), Clock, SandboxOptions.Default, Randomness.Seeded(new Random(1)));
-        sandbox = new InProcessSandbox(Bank, SandboxFaults.None, new Random(1));
-        Start();
+        installation = new Installation(Database, Reading, today.At(new LocalTime(10, 0)).InUtc().ToInstant());
     }
 
-    public SetClock Clock { get; }
     public Database Database { get; }
-    public SandboxBank Bank { get; }
+    public SetClock Clock => installation.Clock;
+    public SandboxBank Bank => installation.Bank;
     public Account Account { get; private set; } = null!;
-    public Sellers Sellers { get; private set; } = null!;
-    public Collector Collector { get; private set; } = null!;
-    public Night Night { get; private set; } = null!;
-    public Due Due { get; private set; } = null!;
-    public Desk Desk { get; private set; } = null!;
+    public Sellers Sellers => installation.Sellers;
+    public Collector Collector => installation.Collector;
+    public Night Night => installation.Night;
+    public Due Due => installation.Due;
+    public Desk Desk => installation.Desk;
     public Actor Owner { get; } = new(Guid.CreateVersion7(), "Anna Smit", Role.Owner);
 
     public static async Task<World> Create(TestDatabase kind, LocalDate today)
@@ -60,15 +58,8 @@ public sealed class World : IAsyncDisposable
         return world;
     }
 
-    /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
-    public void Start()
-    {
-        Sellers = new Sellers(Database, Reading);
-        Collector = new Collector(Database, Sellers, Clock, new Providers(() => [sandbox]));
-        Night = new Night(Database, Sellers, Clock, Collector);
-        Due = new Due(Database, Night, Collector, Sellers, Clock);
-        Desk = new Desk(Database, Sellers, Clock, Collector);
-    }
+    /// <inheritdoc cref="Installation.Restart"/>
+    public void Start() => installation.Restart();
 
     /// <summary>A stored method; the account's default if it is the first.</summary>
     public async Task<PaymentMethod> Method(string token, MethodKind kind = MethodKind.Card)
@@ -166,19 +157,8 @@ public sealed class World : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Due.Dispose();
+        installation.Dispose();
         Database.Dispose();
         await fresh.DisposeAsync();
     }
-}
-
-/// <summary>A clock that stands still until it is set.</summary>
-public sealed class SetClock(Instant now) : IClock
-{
-    private Instant now = now;
-
-    public LocalDate Today => now.InUtc().Date;
-    public Instant GetCurrentInstant() => now;
-    public void Set(Instant instant) => now = instant;
-    public void Pass(Duration duration) => now += duration;
 }
