@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store.Jobs;
 using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Tests.Store;
@@ -57,6 +58,8 @@ public sealed class AuditTests
         var hashes = (await reader.Entries()).Select(entry => entry.Link.Hash);
         Assert.Equal(hashes.Aggregate(Chain.Beginning, Chain.Root), root.Root);
         Assert.Equal(0, (await context.RootOf("US01", Stored.Today)).Entries);
+        Assert.Equal(root, await stored.Database.KeepRoot("NL01", Stored.Today));
+        Assert.Equal(root, await stored.Database.KeepRoot("NL01", Stored.Today));
     }
 
     private static async Task Settle(Stored stored)
