@@ -151,6 +151,19 @@ public sealed class AccountUnit : IAsyncDisposable
             OrderPosition = orderPosition,
         });
 
+    /// <summary>All that a change leaves behind.</summary>
+    public void Add(Papers papers)
+    {
+        if (papers.Order is { } order) Add(order);
+        foreach (var (before, after, dueOn) in papers.Subscriptions) Save(before, after, dueOn);
+        if (papers.Invoice is { } invoice) Issue(invoice, papers);
+        if (papers.Attempt is { } attempt) Add(attempt);
+        Add(papers.Journal);
+        foreach (var entry in papers.Entries) Add(entry);
+        foreach (var notice in papers.Notices) Add(notice);
+        foreach (var message in papers.Messages) Add(message);
+    }
+
     public void Add(JournalRow row) => books.Add(Own(row, row.AccountId));
 
     public void Add(Entry entry) => books.Add(Own(entry, entry.AccountId));
@@ -183,6 +196,14 @@ public sealed class AccountUnit : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => writing.DisposeAsync();
+
+    private void Issue(Invoice invoice, Papers papers)
+    {
+        Add(invoice);
+        if (papers.LookAgainOn is { } day) Collect(invoice.Id, firstFailedOn: null, nextTryOn: day);
+        foreach (var (subscription, term, position) in papers.BilledTerms)
+            BilledTerm(subscription, term, invoice.OrderId, position);
+    }
 
     private void Follow(EntityEntry<Subscription> row, Subscription subscription, LocalDate? dueOn)
     {

@@ -7,15 +7,24 @@ namespace Tenure.Portal.Billing;
 /// <summary>Writes effects to what they reach: subscriptions, the account, its methods, its people's seats.</summary>
 public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
 {
+    /// <summary>The subscriptions that the effects reach, before and after.</summary>
+    public static IReadOnlyList<SubscriptionChange> Changes(Facts facts, IReadOnlyList<Effect> effects, Cause cause) =>
+    [
+        .. from before in facts.Subscriptions
+           let after = before.Apply(effects, cause)
+           where after.Version != before.Version
+           select new SubscriptionChange(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle)),
+    ];
+
     public async Task Apply(IReadOnlyList<Effect> effects)
     {
-        foreach (var before in facts.Subscriptions)
-        {
-            var after = before.Apply(effects, cause);
-            if (after.Version != before.Version)
-                unit.Save(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle));
-        }
+        foreach (var (before, after, dueOn) in Changes(facts, effects, cause)) unit.Save(before, after, dueOn);
+        await ApplyBeside(effects);
+    }
 
+    /// <summary>What effects reach besides subscriptions.</summary>
+    public async Task ApplyBeside(IReadOnlyList<Effect> effects)
+    {
         if (unit.Account.Apply(effects) is var account && account != unit.Account) await unit.Save(account);
         foreach (var effect in effects) await Apply(effect);
     }

@@ -31,6 +31,21 @@ public static class Attempts
     public static Attempt ForNew(Facts facts, Invoice invoice, PaymentMethod method) =>
         New(facts, method, invoice.Bill.Gross, $"invoice-{invoice.Id:N}-1") with { InvoiceId = invoice.Id };
 
+    /// <summary>The attempt with what became of it.</summary>
+    public static Attempt After(Attempt attempt, ChargeOutcome outcome) => outcome switch
+    {
+        ChargeOutcome.Succeeded(var reference) =>
+            attempt with { State = AttemptState.Succeeded, Reference = reference, Redirect = null },
+        ChargeOutcome.Pending(var reference) =>
+            attempt with { State = AttemptState.Pending, Reference = reference, Redirect = null },
+        ChargeOutcome.Declined(var reason, var reference) =>
+            attempt with { State = AttemptState.Declined, Reason = reason, Reference = reference, Redirect = null },
+        ChargeOutcome.ActionRequired(var reference, var redirect) =>
+            attempt with { State = AttemptState.ActionRequired, Reference = reference, Redirect = redirect.ToString() },
+        ChargeOutcome.Unknown => attempt with { State = AttemptState.Unknown },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private static Attempt New(Facts facts, PaymentMethod method, Money amount, string key) => new()
     {
         Id = Guid.CreateVersion7(),

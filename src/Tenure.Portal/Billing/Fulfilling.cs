@@ -18,28 +18,51 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
     /// <param name="state">Paid, pending at the bank, or open.</param>
     public async Task<Invoice> Fulfil(PaymentMethod? method, InvoiceState state)
     {
-        var cause = new Cause(order.Id, facts.Now, order.PlacedBy);
-        await new Applying(unit, facts, cause).Apply(order.Effects);
-        var invoice = InvoiceOf(method, state);
-        unit.Add(invoice);
-        // Nobody is charged for it by itself, so the night looks again when it has become overdue.
-        if (state == InvoiceState.Open && method is not { IsAutomatic: true })
-            unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: invoice.DueOn.PlusDays(1));
-        foreach (var (line, position) in order.Bill.Lines.Select((line, position) => (line.Line, position)))
-            if (line.Kind == LineKind.Renewal) unit.BilledTerm(line.SubscriptionId, line.Covers, order.Id, position);
+        var papers = Papers(facts, order, method, state);
+        unit.Add(papers);
+        await new Applying(unit, facts, CauseOf(facts, order)).ApplyBeside(order.Effects);
+        return papers.Invoice!;
+    }
 
+    /// <summary>All that carrying out an order writes, but for the order itself.</summary>
+    public static Papers Papers(Facts facts, Order order, PaymentMethod? method, InvoiceState state)
+    {
+        var cause = CauseOf(facts, order);
+        var invoice = InvoiceOf(facts, order, method, state);
         var journal = Journal.Row(facts, cause, order.Action, order.Effects) with
         {
             OrderId = order.Id, PersonId = order.PersonId,
         };
-        unit.Add(journal);
-        unit.Add(EntryOf(journal, invoice, Books.Issued(invoice.Bill)));
-        if (state == InvoiceState.Paid) unit.Add(EntryOf(journal, invoice, Books.Paid(invoice.Bill.Gross)));
-        if (state == InvoiceState.Pending) unit.Add(EntryOf(journal, invoice, Books.Underway(invoice.Bill.Gross)));
-        return invoice;
+        return new Papers
+        {
+            Subscriptions = Applying.Changes(facts, order.Effects, cause),
+            Invoice = invoice,
+            // Nobody is charged for it by itself, so the night looks again when it has become overdue.
+            LookAgainOn = state == InvoiceState.Open && method is not { IsAutomatic: true }
+                ? invoice.DueOn.PlusDays(1) : null,
+            BilledTerms = BilledBy(order.Bill),
+            Journal = journal,
+            Entries = [.. Booked(invoice.Bill, state).Select(
+                postings => Posted.Entry(facts, journal, invoice.Id, postings))],
+        };
     }
 
-    private Invoice InvoiceOf(PaymentMethod? method, InvoiceState state)
+    private static Cause CauseOf(Facts facts, Order order) => new(order.Id, facts.Now, order.PlacedBy);
+
+    private static IReadOnlyList<BilledTerm> BilledBy(Bill bill) =>
+    [
+        .. bill.Lines.Index().Where(line => line.Item.Line.Kind == LineKind.Renewal)
+            .Select(line => new BilledTerm(line.Item.Line.SubscriptionId, line.Item.Line.Covers, line.Index)),
+    ];
+
+    private static IEnumerable<IReadOnlyList<Posting>> Booked(Bill bill, InvoiceState state)
+    {
+        yield return Books.Issued(bill);
+        if (state == InvoiceState.Paid) yield return Books.Paid(bill.Gross);
+        if (state == InvoiceState.Pending) yield return Books.Underway(bill.Gross);
+    }
+
+    private static Invoice InvoiceOf(Facts facts, Order order, PaymentMethod? method, InvoiceState state)
     {
         var issued = facts.Seller.Entity.DayAt(facts.Now);
         return new Invoice
@@ -59,9 +82,6 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
             PaidOn = state == InvoiceState.Paid ? issued : null,
         };
     }
-
-    private Entry EntryOf(JournalRow journal, Invoice invoice, IReadOnlyList<Posting> postings) =>
-        Posted.Entry(facts, journal, invoice.Id, postings);
 }
 
 /// <summary>Makes the ledger entry of a business change.</summary>

@@ -12,27 +12,35 @@ public sealed class Renewing(AccountUnit unit, Facts facts)
     /// <summary>The charge to make once this is committed; null where the customer pays by hand, or nothing.</summary>
     public async Task<Guid?> Renew(RenewalGroup group)
     {
-        var order = await OrderOf(group);
-        unit.Add(order);
-        var free = group.Bill.Gross.IsZero;
-        var state = free ? InvoiceState.Paid : InvoiceState.Open;
-        var invoice = await new Fulfilling(unit, facts, order).Fulfil(group.Method, state);
-        if (free || !group.IsCollected)
-        {
-            await Telling.Billed(unit, facts, order, invoice, group.Method);
-            return null;
-        }
-
-        var attempt = Attempts.ForNew(facts, invoice, group.Method!);
-        unit.Add(attempt);
-        return attempt.Id;
+        var number = await unit.OrderNumber(YearOf(facts));
+        var papers = Papers(facts, group, number, await Telling.Members(unit, facts));
+        unit.Add(papers);
+        await new Applying(unit, facts, new Cause(papers.Order!.Id, facts.Now, papers.Order.PlacedBy))
+            .ApplyBeside(group.Effects);
+        return papers.Attempt?.Id;
     }
 
-    private async Task<Order> OrderOf(RenewalGroup group) => new()
+    /// <summary>The year in which orders of now are numbered.</summary>
+    public static int YearOf(Facts facts) => facts.Seller.Entity.DayAt(facts.Now).Year;
+
+    /// <summary>All that renewing a group writes.</summary>
+    /// <param name="number">Of the order.</param>
+    public static Papers Papers(Facts facts, RenewalGroup group, string number, IReadOnlyList<Member> members)
+    {
+        var order = OrderOf(facts, group, number);
+        var free = group.Bill.Gross.IsZero;
+        var papers = Fulfilling.Papers(
+            facts, order, group.Method, free ? InvoiceState.Paid : InvoiceState.Open) with { Order = order };
+        if (!free && group.IsCollected)
+            return papers with { Attempt = Attempts.ForNew(facts, papers.Invoice!, group.Method!) };
+        return papers.With(facts, members, Telling.Billed(order, papers.Invoice!, group.Method));
+    }
+
+    private static Order OrderOf(Facts facts, RenewalGroup group, string number) => new()
     {
         Id = Guid.CreateVersion7(),
         AccountId = facts.Account.Id,
-        Number = await unit.OrderNumber(facts.Seller.Entity.DayAt(facts.Now).Year),
+        Number = number,
         Action = "renewal",
         State = OrderState.Completed,
         PlacedAt = facts.Now,

@@ -17,7 +17,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     public async Task<bool> Settle(ChargeOutcome outcome)
     {
         if (!attempt.IsOpen) return await SettleLater(outcome);
-        var after = Recorded(outcome);
+        var after = Attempts.After(attempt, outcome);
         if (after == attempt) return false;
         unit.Save(after);
         var account = facts.Account.Id;
@@ -68,20 +68,6 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
     }
 
-    private Attempt Recorded(ChargeOutcome outcome) => outcome switch
-    {
-        ChargeOutcome.Succeeded(var reference) =>
-            attempt with { State = AttemptState.Succeeded, Reference = reference, Redirect = null },
-        ChargeOutcome.Pending(var reference) =>
-            attempt with { State = AttemptState.Pending, Reference = reference, Redirect = null },
-        ChargeOutcome.Declined(var reason, var reference) =>
-            attempt with { State = AttemptState.Declined, Reason = reason, Reference = reference, Redirect = null },
-        ChargeOutcome.ActionRequired(var reference, var redirect) =>
-            attempt with { State = AttemptState.ActionRequired, Reference = reference, Redirect = redirect.ToString() },
-        ChargeOutcome.Unknown => attempt with { State = AttemptState.Unknown },
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
-
     private async Task SettleOrder(Order order, ChargeOutcome outcome)
     {
         switch (outcome)
@@ -89,7 +75,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             case ChargeOutcome.Succeeded or ChargeOutcome.Pending:
                 var method = await Paying.Method(unit.Context, facts.Account.Id, attempt.MethodId);
                 unit.Save(order with { State = OrderState.Completed, SettledAt = facts.Now });
-                await new Fulfilling(unit, facts, order).Fulfil(method, StateAfter(outcome));
+                await new Fulfilling(unit, facts, order).Fulfil(method, Collected.StateAfter(outcome));
                 await Telling.OrderPlaced(unit, facts, order, method);
                 break;
             case ChargeOutcome.Unknown:
@@ -123,20 +109,11 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
 
     private async Task Paid(Invoice invoice, ChargeOutcome outcome)
     {
-        var state = StateAfter(outcome);
-        var today = facts.Seller.Entity.DayAt(facts.Now);
         var effects = RenewalRun.Restoring(invoice.Id, facts).ToArray();
-        await new Applying(unit, facts, Cause).Apply(effects);
-        unit.Save(invoice with
-        {
-            State = state, PaidOn = state == InvoiceState.Paid ? today : null, MethodId = attempt.MethodId,
-        });
+        var paid = Collected.Of(facts, invoice, attempt, outcome, effects);
+        unit.Save(paid.Invoice);
         unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: null);
-        var journal = Journal.Row(facts, Cause, "paid", effects) with { OrderId = invoice.OrderId };
-        unit.Add(journal);
-        var postings = state == InvoiceState.Paid ? Books.Paid(attempt.Amount) : Books.Underway(attempt.Amount);
-        unit.Add(Posted.Entry(facts, journal, invoice.Id, postings));
-        await Telling.Paid(unit, facts, invoice, attempt);
+        unit.Add(paid.Told(facts, await Telling.Members(unit, facts)).Papers);
     }
 
     // The invoice stays open and its subscriptions go into dunning; a hard decline is not tried again by itself.
@@ -154,7 +131,4 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         });
         await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
     }
-
-    private static InvoiceState StateAfter(ChargeOutcome outcome) =>
-        outcome is ChargeOutcome.Succeeded ? InvoiceState.Paid : InvoiceState.Pending;
 }

@@ -29,29 +29,32 @@ public static class Telling
         });
 
     public static Task Billed(AccountUnit unit, Facts facts, Order order, Invoice invoice, PaymentMethod? method) =>
-        Tell(unit, facts, new Notice
-        {
-            Kind = NoticeKind.InvoiceDue,
-            Key = $"billed-{invoice.Id:N}",
-            Subject = NamesOf(invoice.Bill),
-            OrderId = order.Id,
-            InvoiceId = invoice.Id,
-            Amount = invoice.Bill.Gross,
-            Method = method?.Label,
-            On = invoice.DueOn,
-        });
+        Tell(unit, facts, Billed(order, invoice, method));
 
-    public static Task Paid(AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt) =>
-        Tell(unit, facts, new Notice
-        {
-            Kind = NoticeKind.PaymentSucceeded,
-            Key = $"paid-{invoice.Id:N}-{attempt.Id:N}",
-            Subject = NamesOf(invoice.Bill),
-            InvoiceId = invoice.Id,
-            Number = invoice.Number,
-            Amount = attempt.Amount,
-            Method = LabelOf(facts, attempt),
-        });
+    /// <summary>An invoice that the customer pays by hand, or owes nothing of.</summary>
+    public static Notice Billed(Order order, Invoice invoice, PaymentMethod? method) => new()
+    {
+        Kind = NoticeKind.InvoiceDue,
+        Key = $"billed-{invoice.Id:N}",
+        Subject = NamesOf(invoice.Bill),
+        OrderId = order.Id,
+        InvoiceId = invoice.Id,
+        Amount = invoice.Bill.Gross,
+        Method = method?.Label,
+        On = invoice.DueOn,
+    };
+
+    /// <summary>An invoice that was collected.</summary>
+    public static Notice Paid(Facts facts, Invoice invoice, Attempt attempt) => new()
+    {
+        Kind = NoticeKind.PaymentSucceeded,
+        Key = $"paid-{invoice.Id:N}-{attempt.Id:N}",
+        Subject = NamesOf(invoice.Bill),
+        InvoiceId = invoice.Id,
+        Number = invoice.Number,
+        Amount = attempt.Amount,
+        Method = LabelOf(facts, attempt),
+    };
 
     public static Task PaymentFailed(
         AccountUnit unit, Facts facts, Invoice invoice, Attempt attempt, LocalDate? nextTry) =>
@@ -122,30 +125,50 @@ public static class Telling
     /// </summary>
     public static async Task Tell(AccountUnit unit, Facts facts, Notice notice)
     {
-        var members = await unit.Context.Members.Where(member => member.AccountId == facts.Account.Id).ToListAsync();
-        foreach (var member in members.Where(member => member.Role is Role.Owner or Role.BillingManager))
+        foreach (var (row, mail) in Letters(facts, await Members(unit, facts), notice))
         {
-            var key = $"{notice.Key}-{member.PersonId:N}";
-            var row = new NoticeRow
+            unit.Add(row);
+            unit.Add(mail);
+        }
+    }
+
+    /// <summary>All members of the account, in whatever role.</summary>
+    public static async Task<IReadOnlyList<Member>> Members(AccountUnit unit, Facts facts) =>
+        await unit.Context.Members.Where(member => member.AccountId == facts.Account.Id).ToListAsync();
+
+    /// <summary>The same papers with a notice for every member it concerns, and a mail for each.</summary>
+    public static Papers With(this Papers papers, Facts facts, IReadOnlyList<Member> members, Notice notice)
+    {
+        var letters = Letters(facts, members, notice).ToArray();
+        return papers with
+        {
+            Notices = [.. papers.Notices, .. letters.Select(letter => letter.Row)],
+            Messages = [.. papers.Messages, .. letters.Select(letter => letter.Mail)],
+        };
+    }
+
+    private static IEnumerable<(NoticeRow Row, OutboxMessage Mail)> Letters(
+        Facts facts, IReadOnlyList<Member> members, Notice notice) =>
+        from member in members
+        where member.Role is Role.Owner or Role.BillingManager
+        select (
+            new NoticeRow
             {
                 AccountId = facts.Account.Id,
                 Id = Guid.CreateVersion7(),
                 PersonId = member.PersonId,
                 Content = notice,
                 At = facts.Now,
-            };
-            unit.Add(row);
-            unit.Add(new OutboxMessage
+            },
+            new OutboxMessage
             {
                 Id = Guid.CreateVersion7(),
                 AccountId = facts.Account.Id,
                 Kind = "mail",
-                Key = key,
+                Key = $"{notice.Key}-{member.PersonId:N}",
                 Payload = StoreJson.Write(new NoticeMail(member.PersonId, notice)),
                 DueAt = facts.Account.Real(facts.Now),
             });
-        }
-    }
 
     /// <summary>How a subscription is called in a notice: "Product (S-100023)".</summary>
     public static string NameOf(Facts facts, Subscription subscription) =>
