@@ -28,8 +28,9 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The host stops it with the other services and its container disposes of it once more.
         provider?.Dispose();
-        if (server is not null) await server.DisposeAsync();
+        if (Interlocked.Exchange(ref server, null) is { } running) await running.DisposeAsync();
     }
 }
 
