@@ -40,7 +40,7 @@ public sealed record Collected(Attempt Attempt, Invoice Invoice, Papers Papers)
     /// <summary>The same, told to the account's members.</summary>
     public Collected Told(Facts facts, IReadOnlyList<Member> members) => this with
     {
-        Papers = Papers.With(facts, members, Telling.Paid(facts, Invoice, Attempt)),
+        Papers = Papers.With(facts, members, TellingMoney.Paid(facts, Invoice, Attempt)),
     };
 
     /// <summary>Paid once the money is there, pending while a bank is still sending it.</summary>

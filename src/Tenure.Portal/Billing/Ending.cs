@@ -22,7 +22,7 @@ public sealed class Ending(AccountUnit unit, Facts facts)
         var ended = ends.Select(end => end.Subscription).ToArray();
         foreach (var open in facts.OpenInvoices.Where(open => open.Subscriptions.Any(ended.Contains)))
             await Credit(await Paying.Invoice(unit.Context, facts.Account.Id, open.Id), open, ended, journal);
-        await Telling.Lapsed(unit, facts, ends);
+        await TellingChanges.Lapsed(unit, facts, ends);
     }
 
     private static IEnumerable<int> PositionsOf(Invoice invoice, Guid[] ended) =>

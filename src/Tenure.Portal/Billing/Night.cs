@@ -60,6 +60,6 @@ public sealed class Night(Database database, Sellers sellers, IClock clock, Coll
         var cause = new Cause(Guid.CreateVersion7(), facts.Now, Actor.System.Name);
         await new Applying(unit, facts, cause).Apply(effects);
         unit.Add(Journal.Row(facts, cause, what, effects));
-        await Telling.Lapsed(unit, facts, effects);
+        await TellingChanges.Lapsed(unit, facts, effects);
     }
 }

@@ -33,7 +33,7 @@ public sealed class Renewing(AccountUnit unit, Facts facts)
             facts, order, group.Method, free ? InvoiceState.Paid : InvoiceState.Open) with { Order = order };
         if (!free && group.IsCollected)
             return papers with { Attempt = Attempts.ForNew(facts, papers.Invoice!, group.Method!) };
-        return papers.With(facts, members, Telling.Billed(order, papers.Invoice!, group.Method));
+        return papers.With(facts, members, TellingMoney.Billed(papers.Invoice!, group.Method));
     }
 
     private static Order OrderOf(Facts facts, RenewalGroup group, string number) => new()

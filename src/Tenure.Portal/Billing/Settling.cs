@@ -65,7 +65,8 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             arrived ? Books.TakenBack(attempt.Amount) : Books.Returned(attempt.Amount)));
         var nextTry = Dunning.NextTry(facts.Today, facts.Today, reason, facts.Policy.Dunning);
         unit.Collect(invoice.Id, facts.Today, nextTry);
-        await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
+        await Telling.Tell(
+            unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
 
     private async Task SettleOrder(Order order, ChargeOutcome outcome)
@@ -75,8 +76,9 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             case ChargeOutcome.Succeeded or ChargeOutcome.Pending:
                 var method = await Paying.Method(unit.Context, facts.Account.Id, attempt.MethodId);
                 unit.Save(order with { State = OrderState.Completed, SettledAt = facts.Now });
-                await new Fulfilling(unit, facts, order).Fulfil(method, Collected.StateAfter(outcome));
-                await Telling.OrderPlaced(unit, facts, order, method);
+                var state = Collected.StateAfter(outcome);
+                var invoice = await new Fulfilling(unit, facts, order).Fulfil(method, state);
+                await Telling.Tell(unit, facts, TellingMoney.OrderPlaced(order, invoice, method));
                 break;
             case ChargeOutcome.Unknown:
                 unit.Save(order with { State = OrderState.Checking });
@@ -129,6 +131,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         {
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
-        await Telling.PaymentFailed(unit, facts, invoice, attempt with { Reason = reason }, nextTry);
+        await Telling.Tell(
+            unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
 }

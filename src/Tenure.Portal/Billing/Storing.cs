@@ -84,7 +84,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         if (facts.Methods.FirstOrDefault(method => method.Kind == kind) is { } known) return known;
         var none = new StoredMethod("", kind, label, "", null, null, facts.Account.Name);
         var added = Added(unit, facts, "none", none);
-        await Telling.MethodAdded(unit, facts, added);
+        await TellingChanges.MethodAdded(unit, facts, added);
         await unit.Commit();
         return added;
     }
@@ -118,7 +118,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         {
             var facts = await Facts(unit, new Actor(setup.PersonId, setup.OpenedBy, Role.Owner));
             var method = Added(unit, facts, setup.Provider, stored);
-            await Telling.MethodAdded(unit, facts, method);
+            await TellingChanges.MethodAdded(unit, facts, method);
             after = after with { MethodId = method.Id };
         }
 

@@ -30,10 +30,12 @@ internal sealed class LetterHtml(Words words, string brand)
         </head>
         <body class="ground" style="margin:0;padding:0;background:#f6f7f9;">
         <div style="display:none;max-height:0;overflow:hidden;">{{Encode(Preview(parts.Told))}}</div>
-        <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0" style="background:#f6f7f9;">
+        <table role="presentation" class="ground" width="100%" cellpadding="0" cellspacing="0"
+          style="background:#f6f7f9;">
         <tr><td align="center" style="padding:2rem 1rem;">
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:36rem;">
-        <tr><td class="soft" style="{{Font(15)}}{{Soft}}font-weight:600;padding:0 0 1rem;">{{Encode(parts.Seller)}}</td></tr>
+        <tr><td class="soft" style="{{Font(15)}}{{Soft}}font-weight:600;padding:0 0 1rem;">
+        {{Encode(parts.Seller)}}</td></tr>
         <tr><td class="paper" style="background:#ffffff;border:1px solid #e4e6ed;border-top:4px solid {{brand}};
           border-radius:10px;color:#171a2b;"><table role="presentation" width="100%" cellpadding="0" cellspacing="0">
         <tr><td class="pad" style="padding:2rem;">
@@ -61,7 +63,8 @@ internal sealed class LetterHtml(Words words, string brand)
         $"<strong>{Encode(words.Show(detail.Value))}</strong>")));
 
     private string Lines(IReadOnlyList<NoticeLine> lines) => lines.Count == 0 ? "" : Table(lines.Select(line => (
-        $"{Encode(line.Name)}<br><span class=\"soft\" style=\"{Soft}font-size:14px;\">{Marked(LetterLayout.Price(line))}</span>",
+        $"{Encode(line.Name)}<br><span class=\"soft\" style=\"{Soft}font-size:14px;\">"
+        + $"{Marked(LetterLayout.Price(line))}</span>",
         $"<strong>{Encode(words.Show(line.Amount))}</strong>")));
 
     private static string Table(IEnumerable<(string Label, string Value)> rows) =>

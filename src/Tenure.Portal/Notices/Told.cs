@@ -2,7 +2,7 @@ using Tenure.Portal.Look;
 
 namespace Tenure.Portal.Notices;
 
-/// <summary>Something told to a member, in sentences but in no language yet: the same for the inbox and the mail.</summary>
+/// <summary>Something told to somebody, in sentences but in no language yet, for the inbox and the mail.</summary>
 /// <param name="Subject">What it is, in a few words.</param>
 /// <param name="Body">What happened, what it means and what to do.</param>
 public sealed record Told(FormattableString Subject, IReadOnlyList<FormattableString> Body)

@@ -33,7 +33,7 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
         await new Applying(unit, facts, cause).Apply(change.Effects);
         unit.Add(journal);
         unit.Save(quote with { ConfirmedAt = facts.Now });
-        await Telling.Changed(unit, facts, change.Effects, quote.Id);
+        await TellingChanges.Changed(unit, facts, change.Effects, quote.Id);
         return new Placed(null, await RetryWhatIsOwed());
     }
 
@@ -62,7 +62,8 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
         unit.Add(order);
         unit.Save(quote with { ConfirmedAt = facts.Now, OrderId = order.Id });
         var invoice = await new Fulfilling(unit, facts, order).Fulfil(method, InvoiceState.Open);
-        await Telling.Billed(unit, facts, order, invoice, method);
+        await Telling.Tell(unit, facts, TellingMoney.OrderPlaced(order, invoice, method));
+        await Telling.Tell(unit, facts, TellingMoney.Billed(invoice, method));
         return new Placed(order.Id, []);
     }
 

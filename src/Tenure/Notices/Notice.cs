@@ -23,6 +23,9 @@ public sealed record Notice
 
     /// <summary>What it is about in the reader's terms: product and subscription number, or several of them.</summary>
     public string? Subject { get; init; }
+
+    /// <summary>How many more it is about than the subject names.</summary>
+    public int More { get; init; }
     public Guid? OrderId { get; init; }
     public Guid? InvoiceId { get; init; }
 
@@ -34,6 +37,12 @@ public sealed record Notice
 
     /// <summary>Label of the payment method; null where there is none.</summary>
     public string? Method { get; init; }
+
+    /// <summary>Label of a payment method that was added.</summary>
+    public string? Added { get; init; }
+
+    /// <summary>Label of a payment method that was removed.</summary>
+    public string? Removed { get; init; }
 
     /// <summary>Whether the money is on its way but has not arrived, as with a direct debit.</summary>
     public bool Underway { get; init; }
@@ -47,7 +56,10 @@ public sealed record Notice
     /// <summary>The next automatic try of a failed payment.</summary>
     public LocalDate? NextTry { get; init; }
 
-    /// <summary>The last day on which it can still be put right.</summary>
+    /// <summary>The last day on which the seats can be used, where there is one.</summary>
+    public LocalDate? AccessThrough { get; init; }
+
+    /// <summary>The last day on which it can still be put right: paid, renewed, or given another card.</summary>
     public LocalDate? Until { get; init; }
 
     /// <summary>Why a payment failed.</summary>

@@ -1,0 +1,21 @@
+using Tenure.Accounts;
+using Tenure.Notices;
+
+namespace Tenure.Portal.Notices;
+
+/// <summary>Which members are told of what: who decides of everything, who pays of what is to be paid.</summary>
+public static class Recipients
+{
+    public static bool Concerns(NoticeKind kind, Role role) => role switch
+    {
+        Role.Owner or Role.BillingManager => true,
+        Role.Payer => kind is NoticeKind.InvoiceDue or NoticeKind.PaymentFailed or NoticeKind.PaymentSucceeded
+            or NoticeKind.Renewed,
+        _ => false,
+    };
+
+    /// <summary>Why a member is told.</summary>
+    public static FormattableString Why(Role role, Account account) => role == Role.Payer
+        ? (FormattableString)$"You get this because you look after the invoices of {account.Name}."
+        : $"You get this because you are an owner or billing manager of {account.Name}.";
+}
