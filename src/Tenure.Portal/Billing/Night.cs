@@ -44,13 +44,15 @@ public sealed class Night(Database database, Sellers sellers, IClock clock, Coll
         var groups = RenewalRun.Renewals(facts);
         Effect[] lapses = [.. RenewalRun.Lapses(facts), .. RenewalRun.Overdue(facts)];
         var ends = RenewalRun.Ends(facts);
-        if (groups.Count == 0 && lapses.Length == 0 && ends.Count == 0) return (NightReport.Nothing, []);
+        var suspended = await Suspending.New(unit, facts);
+        if (groups.Count + lapses.Length + ends.Count + suspended.Count == 0) return (NightReport.Nothing, []);
 
         List<Guid> attempts = [];
         foreach (var group in groups)
             if (await new Renewing(unit, facts).Renew(group) is { } attempt) attempts.Add(attempt);
         if (lapses.Length > 0) await Record("lapsed", lapses, unit, facts);
         if (ends.Count > 0) await new Ending(unit, facts).End(ends);
+        foreach (var subscription in suspended) await Suspending.Suspend(unit, facts, subscription);
         await unit.Commit();
         return (new NightReport(groups.Sum(group => group.Bill.Lines.Count), lapses.Length, ends.Count, 0), attempts);
     }

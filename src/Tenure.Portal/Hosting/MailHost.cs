@@ -14,6 +14,7 @@ public static class MailHost
             provided.GetRequiredService<IOptions<SmtpSettings>>().Value, Path.Combine(settings.Data, "mails")));
         builder.Services.AddSingleton<PublicAddress>();
         builder.Services.AddSingleton<Stationery>();
+        builder.Services.AddSingleton<Letters>();
     }
 
     private static IMailer MailerOf(SmtpSettings smtp, string folder) =>

@@ -93,7 +93,8 @@ public static partial class NoticeWords
 
     private static Told PaymentFailed(Notice notice) => Tell(
         $"Payment of {notice.Amount} failed",
-        $"{notice.Amount} for {About(notice)} could not be charged to {notice.Method}: {Why(notice)}.",
+        $"{notice.Amount} for {About(notice)} could not be charged to {notice.Method}.",
+        Declines.Why(notice.Reason),
         notice.NextTry is { } day
             ? (FormattableString)$"We try again on {day}."
             : $"We do not try this payment method again.",
@@ -108,9 +109,6 @@ public static partial class NoticeWords
         Page = PayInvoice(notice),
         Instead = ChangeMethod(notice),
     };
-
-    private static FormattableString Why(Notice notice) =>
-        DeclineWords.Of(notice.Reason ?? Collecting.DeclineReason.DoNotHonour);
 
     private static Told PaymentSucceeded(Notice notice) => Tell(
         notice.Underway

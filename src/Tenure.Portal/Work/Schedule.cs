@@ -5,7 +5,8 @@ namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
-public sealed class Schedule(Due due, ReadInbox inbox, Storing storing)
+public sealed class Schedule(
+    Due due, ReadInbox inbox, Storing storing, RemindDue reminders, DeliverOutbox outbox)
 {
     public IReadOnlyList<Job> Jobs =>
     [
@@ -15,6 +16,8 @@ public sealed class Schedule(Due due, ReadInbox inbox, Storing storing)
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
         new("finish-methods", Duration.FromSeconds(60), storing.FinishLeft),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),
+        new("remind", Duration.FromMinutes(15), reminders.Run),
+        new("deliver", Duration.FromSeconds(2), outbox.Run),
     ];
 }
 

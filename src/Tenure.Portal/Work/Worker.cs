@@ -45,6 +45,8 @@ public static class WorkHost
     {
         services.AddSingleton<ReadInbox>();
         services.AddSingleton<Due>();
+        services.AddSingleton<RemindDue>();
+        services.AddSingleton<DeliverOutbox>();
         services.AddSingleton<Schedule>();
         if (settings.DoesWork) services.AddHostedService<Worker>();
     }

@@ -3,6 +3,7 @@ using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
+using Tenure.Notices;
 using Tenure.Store.Mapping;
 using Tenure.Subscriptions;
 
@@ -53,14 +54,21 @@ public static class DueReader
         public Task<Attempt?> AttemptByKey(string key, CancellationToken stop = default) =>
             context.Attempts.SingleOrDefaultAsync(row => row.Key == key, stop);
 
-        /// <summary>Subscriptions in force whose term ends between two days, inclusive, in pages.</summary>
+        /// <summary>How far accounts' clocks run ahead, in seconds: 0 for all but test accounts.</summary>
+        public async Task<IReadOnlyList<long>> Clocks(CancellationToken stop = default) =>
+            await context.Accounts.Select(row => row.ClockOffsetSeconds).Distinct().ToListAsync(stop);
+
+        /// <summary>Subscriptions in good standing whose term ends between two days, inclusive, in pages.</summary>
+        /// <param name="clock">Only of accounts whose clock runs ahead so far.</param>
         /// <param name="after">The last one of the page before; null begins.</param>
         public async Task<IReadOnlyList<Subscription>> Ending(
-            DateInterval days, Subscription? after, int take, CancellationToken stop = default)
+            DateInterval days, long clock, Subscription? after, int take, CancellationToken stop = default)
         {
             var (from, until) = (days.Start, days.End);
             var rows = context.Subscriptions
-                .Where(row => row.EndedOn == null && row.Term.End >= from && row.Term.End <= until);
+                .Where(row => row.EndedOn == null && row.Term.End >= from && row.Term.End <= until)
+                .Where(row => row.Lapse == null
+                    && context.Accounts.Any(one => one.Id == row.AccountId && one.ClockOffsetSeconds == clock));
             if (after is { Term.End: var end, AccountId: var account, Id: var id })
                 rows = rows.Where(row => row.Term.End > end
                     || (row.Term.End == end && (row.AccountId > account || (row.AccountId == account && row.Id > id))));
@@ -69,14 +77,23 @@ public static class DueReader
         }
 
         /// <summary>Cards in use whose last month lies between two months, inclusive.</summary>
+        /// <param name="clock">Only of accounts whose clock runs ahead so far.</param>
         public async Task<IReadOnlyList<PaymentMethod>> Expiring(
-            YearMonth from, YearMonth until, CancellationToken stop = default)
+            YearMonth from, YearMonth until, long clock, CancellationToken stop = default)
         {
             var months = new List<YearMonth?>();
             for (var month = from; month <= until; month = month.PlusMonths(1)) months.Add(month);
             return await context.Methods.Where(row => row.RemovedAt == null && months.Contains(row.Expires))
+                .Where(row => context.Accounts.Any(one => one.Id == row.AccountId && one.ClockOffsetSeconds == clock))
                 .OrderBy(row => row.AccountId).ToListAsync(stop);
         }
+
+        /// <summary>The reminders that these accounts were sent about these subscriptions or methods.</summary>
+        public async Task<IReadOnlySet<ReminderMark>> Reminded(
+            IReadOnlyCollection<Guid> accounts, IReadOnlyCollection<Guid> about, CancellationToken stop = default) =>
+            (await context.RemindersSent
+                .Where(row => accounts.Contains(row.AccountId) && about.Contains(row.AboutId))
+                .Select(row => new ReminderMark(row.AboutId, row.Kind, row.ForDate)).ToListAsync(stop)).ToHashSet();
 
         /// <summary>Every account's id, in pages, for jobs that ask each.</summary>
         public async Task<IReadOnlyList<Guid>> AccountIds(Guid after, int take, CancellationToken stop = default) =>

@@ -55,4 +55,10 @@ public sealed record ReminderPolicy
     public IReadOnlyList<int> RenewalDays { get; init; } = [45, 30, 7, 4];
     public IReadOnlyList<int> ManualRenewalDays { get; init; } = [90, 45, 30, 7, 4];
     public IReadOnlyList<int> CardExpiryDays { get; init; } = [60, 30, 7];
+
+    /// <summary>How many days ahead the earliest reminder of a renewal falls.</summary>
+    public int LongestRenewal => RenewalDays.Concat(ManualRenewalDays).Append(Announced).Max();
+
+    /// <summary>When long terms are announced that no other reminder falls between 45 and 15 days before.</summary>
+    public const int Announced = 30;
 }

@@ -25,7 +25,7 @@ public static class Reminders
         var days = (subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays)
             .Where(before => before < subscription.FullPeriod.Days).ToArray();
         var isShort = subscription.Cadence < Cadence.Annual;
-        return isShort || days.Any(before => before is >= 15 and <= 45) ? days : [.. days, 30];
+        return isShort || days.Any(before => before is >= 15 and <= 45) ? days : [.. days, ReminderPolicy.Announced];
     }
 
     /// <summary>
@@ -34,10 +34,13 @@ public static class Reminders
     public static int? CardExpiryDue(
         PaymentMethod method, LocalDate? nextCharge, LocalDate today, ReminderPolicy policy)
     {
-        if (method.Expires is not { } month || nextCharge is not { } charge) return null;
-        var firstDayWithout = month.ToDateInterval().End.PlusDays(1);
-        return firstDayWithout <= charge ? LatestDue(firstDayWithout, today, policy.CardExpiryDays) : null;
+        if (FirstDayWithout(method) is not { } expired || nextCharge is not { } charge) return null;
+        return expired <= charge ? LatestDue(expired, today, policy.CardExpiryDays) : null;
     }
+
+    /// <summary>The first day on which a card can no longer be charged; null for what never expires.</summary>
+    public static LocalDate? FirstDayWithout(PaymentMethod method) =>
+        method.Expires is { } month ? month.ToDateInterval().End.PlusDays(1) : null;
 
     private static int? LatestDue(LocalDate on, LocalDate today, IEnumerable<int> daysBefore) =>
         today >= on ? null : daysBefore.Where(days => on.PlusDays(-days) <= today).Select(days => (int?)days).Min();

@@ -46,6 +46,15 @@ public static class RenewalRun
            select new Effect.Ended(subscription.Id, end),
     ];
 
+    /// <summary>Subscriptions whose grace is over and that can still be paid or renewed.</summary>
+    /// <remarks>Who chose to leave has no grace; for them the end of the term was told already.</remarks>
+    public static IReadOnlyList<Subscription> Suspensions(Facts facts) =>
+    [
+        .. facts.Subscriptions.Where(subscription => subscription is { IsServedHere: true, EndedOn: null }
+            and { Lapse.Cause: not LapseCause.ChoseToLeave }
+            && subscription.StageOn(facts.Today, facts.Policy.LifeCycle) == Stage.Suspended),
+    ];
+
     /// <summary>Subscriptions of overdue invoices for which nothing was tried, paid by hand or not at all.</summary>
     public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
     [
