@@ -28,8 +28,10 @@ public static class AccessHost
     {
         app.UseAuthentication();
         app.UseMiddleware<Recognition>();
-        // An address that leads nowhere is "not found" for everyone, not a reason to sign in.
-        app.UseWhen(context => context.GetEndpoint() is not null, known => known.UseAuthorization());
+        // An address that leads nowhere is "not found" for everyone, not a reason to sign in. Authorization itself must
+        // stand in the main line: in a branch it does not count, and the host puts another before the routing.
+        app.Use((context, next) => context.GetEndpoint() is null ? NotFound(context) : next(context));
+        app.UseAuthorization();
     }
 
     /// <summary>Signs a person in as a member of an account.</summary>
@@ -42,4 +44,10 @@ public static class AccessHost
             ],
             CookieAuthenticationDefaults.AuthenticationScheme)),
         new AuthenticationProperties { IsPersistent = true });
+
+    private static Task NotFound(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
 }

@@ -37,6 +37,8 @@ public static class BillingHost
         services.AddSingleton<Storing>();
         services.AddSingleton<Night>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<Challenges>();
+        services.AddSingleton<OrderDesk>();
     }
 
     public static void UseBilling(this WebApplication app) => app.MapSandboxWebhooks();

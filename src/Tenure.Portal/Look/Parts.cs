@@ -57,7 +57,14 @@ public sealed record ActionLink(string Id, FormattableString Label, string Path)
 }
 
 /// <summary>Why something cannot be done, and what would help.</summary>
-public sealed record Reason(FormattableString Because, FormattableString? Remedy = null, string? RemedyPath = null);
+public sealed record Reason(FormattableString Because, FormattableString? Remedy = null, string? RemedyPath = null)
+{
+    /// <summary>Who can change it, if not the reader.</summary>
+    public FormattableString? WhoCan { get; init; }
+
+    /// <summary>The first day on which it no longer stands in the way, where that is known.</summary>
+    public NodaTime.LocalDate? PossibleFrom { get; init; }
+}
 
 /// <summary>One entry of a history; the moment is in the reader's zone.</summary>
 public sealed record TimelineEntry(NodaTime.LocalDateTime At, FormattableString Text)

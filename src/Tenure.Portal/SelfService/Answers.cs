@@ -1,3 +1,4 @@
+using Tenure.Accounts;
 using Tenure.SelfService;
 
 namespace Tenure.Portal.SelfService;
@@ -41,3 +42,10 @@ public abstract record ConfirmAnswer
     /// <summary>This account has no such quote.</summary>
     public sealed record Unknown : ConfirmAnswer;
 }
+
+/// <summary>A quote looked at again before it is confirmed.</summary>
+/// <param name="Again">Null where it was confirmed already or no longer holds.</param>
+public sealed record Reviewed(Quote Quote, Account Account, DecidedAgain? Again);
+
+/// <summary>The decision of a quote made again: its prices and days, today's facts.</summary>
+public sealed record DecidedAgain(Facts Facts, Decision Decision);

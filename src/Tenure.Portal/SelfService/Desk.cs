@@ -45,13 +45,15 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
     /// <summary>
     /// The quote with its decision made again as of its own instant; null where this account has no such quote.
     /// </summary>
-    public async Task<(Quote Quote, Decision Decision)?> Review(Guid account, Actor actor, Guid quoteId)
+    public async Task<Reviewed?> Review(Guid account, Actor actor, Guid quoteId)
     {
         await using var context = database.Read();
         if (await Quotes.Find(context, account, quoteId) is not { } quote) return null;
         var found = await context.Accounts.SingleAsync(row => row.Id == account);
+        if (quote.ConfirmedAt is not null || found.Now(clock.GetCurrentInstant()) >= quote.ExpiresAt)
+            return new Reviewed(quote, found, null);
         var (action, facts) = (SelfServiceActions.Find(quote.Action)!, await FactsOf(context, found, actor, quote));
-        return (quote, action.Decide(facts, Quotes.InputOf(action, quote)));
+        return new Reviewed(quote, found, new(facts, action.Decide(facts, Quotes.InputOf(action, quote))));
     }
 
     /// <summary>Executes exactly what was quoted, or nothing. Repeating it gives the same answer.</summary>

@@ -1,0 +1,123 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Portal.Access;
+using Tenure.Portal.Billing;
+using Tenure.Portal.Look;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Store.Reading;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Features.Orders;
+
+/// <summary>One order as a receipt: how far it is, what it costs, how it is paid, what it brought.</summary>
+public sealed class OrderPage(
+    Desk desk, OrderDesk orders, Database database, Challenges challenges, Visitor visitor) : PageModel
+{
+    public Order Order { get; private set; } = null!;
+    public Progress Progress { get; private set; }
+    public IReadOnlyList<Invoice> Documents { get; private set; } = [];
+
+    /// <summary>The latest charge attempt; null where nothing is collected by itself.</summary>
+    public Attempt? Attempt { get; private set; }
+    public int Attempts { get; private set; }
+    public LineTable Lines { get; private set; } = null!;
+    public PaymentMethod? Method { get; private set; }
+
+    /// <summary>The methods that can be charged for it now.</summary>
+    public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
+
+    /// <summary>The subscriptions it reached, as they are now.</summary>
+    public IReadOnlyList<(Subscription Subscription, string Name)> Subscriptions { get; private set; } = [];
+    public LocalDateTime PlacedAt { get; private set; }
+    public bool MayPay { get; private set; }
+    public bool IsTooLate { get; private set; }
+    public int NetDays { get; private set; }
+
+    /// <summary>Why what was just asked for was not done.</summary>
+    public Obstacle? Refusal { get; private set; }
+
+    /// <param name="id">The order.</param>
+    /// <param name="attempt">Key of the charge one comes back from, after proving at the bank who one is.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, string? attempt)
+    {
+        if (attempt is not null)
+        {
+            await challenges.Returned(visitor.AccountId, attempt);
+            return Redirect($"/orders/{id}");
+        }
+
+        return await Load(id) ? Page() : NotFound();
+    }
+
+    /// <summary>The state alone, for a page that waits for the bank's answer.</summary>
+    public async Task<IActionResult> OnGetStateAsync(Guid id)
+    {
+        if (!await Load(id)) return NotFound();
+        if (Progress != Progress.Checking) Response.Headers["HX-Refresh"] = "true";
+        return Partial("_OrderState", this);
+    }
+
+    public async Task<IActionResult> OnPostPayAsync(Guid id, Guid method, int seen)
+    {
+        if (!await Load(id)) return NotFound();
+        var here = new Uri($"{Request.Scheme}://{Request.Host}/orders/{id}");
+        var asked = new PayingAgain(id, method, seen);
+        return await Answer(id, await orders.PayAgain(visitor.AccountId, visitor.Actor, asked, here));
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(Guid id)
+    {
+        if (!await Load(id)) return NotFound();
+        return await Answer(id, await orders.Cancel(visitor.AccountId, visitor.Actor, id));
+    }
+
+    private async Task<IActionResult> Answer(Guid id, Obstacle? refusal)
+    {
+        await Load(id);
+        if (refusal is null)
+            return Redirect(Attempt is { State: AttemptState.ActionRequired, Redirect: { } bank } ? bank : $"/orders/{id}");
+        Refusal = refusal;
+        var page = Page();
+        page.StatusCode = StatusCodes.Status409Conflict;
+        return page;
+    }
+
+    private async Task<bool> Load(Guid id)
+    {
+        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
+        if (await reader.OrderFile(id) is not { } file) return false;
+        var facts = await desk.Facts(visitor.AccountId, visitor.Actor);
+        (Order, Documents, Attempt, Attempts) = (file.Order, file.Documents, file.Attempts is [.., var latest] ? latest : null, file.Attempts.Count);
+        Progress = ProgressOf(Order, Attempt);
+        var total = Progress is Progress.Done ? (FormattableString)$"Total" : $"Due today";
+        Lines = Bills.Table(Order.Bill, $"What this order costs", total);
+        Method = (Attempt?.MethodId ?? Order.MethodId) is { } charged ? await reader.Method(charged) : null;
+        Methods = [.. facts.Methods.Where(one => one.IsAutomatic && !one.ExpiredOn(facts.Today))];
+        Subscriptions = [.. facts.Subscriptions.Where(one => Order.Subscriptions.Contains(one.Id))
+            .Select(one => (one, Features.Subscriptions.SubscriptionRow.NameOf(one, facts)))];
+        PlacedAt = Order.PlacedAt.InZone(facts.Account.TimeZone).LocalDateTime;
+        MayPay = visitor.Actor.May(Permission.ChangeSubscriptions);
+        IsTooLate = OrderDesk.IsTooLate(Order, facts.Today);
+        NetDays = facts.Policy.NetDays;
+        return true;
+    }
+
+    private static Progress ProgressOf(Order order, Attempt? latest) => (order.State, latest?.State) switch
+    {
+        (OrderState.Completed, _) => Progress.Done,
+        (OrderState.Cancelled, _) => Progress.Cancelled,
+        (_, AttemptState.ActionRequired) => Progress.AtTheBank,
+        (OrderState.Checking, _) or (_, AttemptState.Started or AttemptState.Unknown) => Progress.Checking,
+        (_, AttemptState.Declined) => Progress.Declined,
+        _ => Progress.Waiting,
+    };
+}
+
+/// <summary>How far an order is, as its customer sees it.</summary>
+public enum Progress { Waiting, AtTheBank, Checking, Declined, Done, Cancelled }

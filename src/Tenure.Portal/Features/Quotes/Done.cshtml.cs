@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tenure.Portal.Access;
+using Tenure.Portal.Look;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Store.Reading;
+
+namespace Tenure.Portal.Features.Quotes;
+
+/// <summary>What was done where nothing had to be paid: each effect in words, and what holds from now on.</summary>
+public sealed class DonePage(Desk desk, Database database, Challenges challenges, Visitor visitor) : PageModel
+{
+    public Quote Quote { get; private set; } = null!;
+    public SelfServiceAction Action { get; private set; } = null!;
+
+    /// <summary>What was done, a sentence each.</summary>
+    public IReadOnlyList<FormattableString> Done { get; private set; } = [];
+
+    /// <summary>The renewal as it stands now; null for what concerns no single subscription that still runs.</summary>
+    public Outlook? Now { get; private set; }
+
+    /// <summary>The name of the subscription it was about.</summary>
+    public string? Name { get; private set; }
+
+    /// <param name="id">The quote.</param>
+    /// <param name="attempt">Key of the charge one comes back from.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, string? attempt)
+    {
+        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
+        if (await reader.Quote(id) is not { } quote) return NotFound();
+        if (quote.ConfirmedAt is null) return Redirect($"/quotes/{id}");
+        if (quote.OrderId is { } order) return Redirect($"/orders/{order}");
+        if (attempt is not null)
+        {
+            await challenges.Returned(visitor.AccountId, attempt);
+            return Redirect($"/quotes/{id}/done");
+        }
+
+        (Quote, Action) = (quote, SelfServiceActions.Find(quote.Action)!);
+        Done = await SentencesOf(quote);
+        await Outlook(quote);
+        return Page();
+    }
+
+    private async Task Outlook(Quote quote)
+    {
+        var facts = await desk.Facts(visitor.AccountId, visitor.Actor, quote.SubscriptionId);
+        if (facts.Subscriptions.All(one => one.Id != quote.SubscriptionId)) return;
+        Now = SelfService.Outlook.Of(facts);
+        Name = Subscriptions.SubscriptionRow.NameOf(facts.Subscription, facts);
+    }
+
+    // The change was recorded at the instant at which the quote was confirmed.
+    private async Task<IReadOnlyList<FormattableString>> SentencesOf(Quote quote)
+    {
+        await using var context = database.Read();
+        var labels = (await context.Methods.Where(row => row.AccountId == visitor.AccountId).ToListAsync())
+            .ToDictionary(method => method.Id, method => method.Label);
+        var rows = await context.Journal.Where(row => row.AccountId == visitor.AccountId
+            && row.At == quote.ConfirmedAt && row.What == quote.Action).ToListAsync();
+        return [.. rows.SelectMany(row => Past.Sentences(row.Effects, labels))];
+    }
+}

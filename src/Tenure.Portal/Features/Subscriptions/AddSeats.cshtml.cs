@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Mvc;
+using Tenure.Accounts;
+using Tenure.Portal.Access;
+using Tenure.Portal.Look;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Subscriptions.Actions;
+
+namespace Tenure.Portal.Features.Subscriptions;
+
+/// <summary>How many seats to add, how they are paid, and what they cost today and at the renewal.</summary>
+public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : ActionPage(desk, visitor, frame)
+{
+    private const int PoNumberLength = 40;
+
+    [BindProperty]
+    public string? Seats { get; set; }
+
+    [BindProperty]
+    public string? Method { get; set; }
+
+    [BindProperty]
+    public string? PoNumber { get; set; }
+
+    public override SelfServiceAction Action { get; } = new AddSeats();
+
+    /// <summary>The methods that can pay for it today.</summary>
+    public IEnumerable<PaymentMethod> Methods => Facts.Methods.Where(method => !method.ExpiredOn(Facts.Today));
+
+    /// <summary>How many more the plan and one order allow.</summary>
+    public int Most => Math.Min(Facts.Policy.SeatsPerOrderMax, Facts.Product.Seats.Maximum - Subscription.Seats);
+
+    protected override void Begin()
+    {
+        var served = Facts.MethodOf(Subscription);
+        Seats = Facts.Product.Seats.Step.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Method = (Methods.FirstOrDefault(method => method.Id == served?.Id) ?? Methods.First()).Id.ToString();
+        PoNumber = Facts.Account.PoNumber;
+    }
+
+    protected override void Fill(object input)
+    {
+        var (seats, method, number) = (AddSeats.Input)input;
+        Begin();
+        Seats = seats.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Method = method?.ToString() ?? Method;
+        PoNumber = number;
+    }
+
+    protected override object? Read()
+    {
+        var number = string.IsNullOrWhiteSpace(PoNumber) ? null : PoNumber.Trim();
+        if (number is { Length: > PoNumberLength })
+            Errors.Add(new FieldError("po", $"The PO number can have at most {PoNumberLength} characters."));
+        return Whole("seats", Seats) is { } seats ? new AddSeats.Input(seats, Chosen(Method), number) : null;
+    }
+
+    protected override string? FieldOf(Obstacle obstacle) => obstacle.Code switch
+    {
+        "seats-invalid" or "seats-per-order" or "above-maximum" or "seats-step" => "seats",
+        "method-unknown" or "method-expired" or "no-payment-method" => "method",
+        _ => null,
+    };
+}

@@ -1,0 +1,81 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tenure.Portal.Access;
+using Tenure.Portal.Look;
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+using Tenure.Store;
+using Tenure.Store.Reading;
+using Tenure.Subscriptions;
+using Tenure.Subscriptions.Actions;
+
+namespace Tenure.Portal.Features.Subscriptions;
+
+/// <summary>One subscription: how it stands, what comes next, what can be done and what was done.</summary>
+public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : PageModel
+{
+    private const int HistoryShown = 50;
+
+    public Facts Facts { get; private set; } = null!;
+    public Subscription Subscription => Facts.Subscription;
+    public string Name { get; private set; } = "";
+    public IReadOnlyList<Badge> Badges { get; private set; } = [];
+    public IReadOnlyList<Alert> Alerts { get; private set; } = [];
+    public RenewalDetails Renewal { get; private set; } = null!;
+    public IReadOnlyList<ActionLink> Actions { get; private set; } = [];
+
+    /// <summary>Why scheduled changes cannot be withdrawn; empty where they can.</summary>
+    public IReadOnlyList<Reason> WhyNotWithdraw { get; private set; } = [];
+    public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(Guid id)
+    {
+        if (await FactsAbout(id) is not { } facts) return NotFound();
+        Facts = facts;
+        Name = SubscriptionRow.NameOf(Subscription, facts);
+        Badges = [.. States.Of(Subscription, facts).Select(States.Badge)];
+        Alerts = [.. Standings.Of(facts)];
+        Renewal = RenewalDetails.Of(facts);
+        Actions = [.. SelfServiceActions.ForSubscription.Where(action => action is not WithdrawChange).Select(LinkOf)];
+        WhyNotWithdraw = Reasons.Of(new WithdrawChange().WhyNot(facts), new WithdrawChange().Slug, id);
+        History = await HistoryOf(id);
+        return Page();
+    }
+
+    /// <summary>What cannot be done, together where the reasons are the same.</summary>
+    public IEnumerable<IReadOnlyList<ActionLink>> Unavailable =>
+        Actions.Where(action => action.Reasons.Count > 0)
+            .GroupBy(action => string.Join('\n', action.Reasons.Select(reason => Words.English.Say(reason.Because))))
+            .Select(group => group.ToArray());
+
+    /// <summary>The link to an action by its slug, with every reason where it is not available.</summary>
+    public ActionLink ActionOf(string slug) => Actions.First(link => link.Id == slug);
+
+    private ActionLink LinkOf(SelfServiceAction action) =>
+        new(action.Slug, action.Label, $"/subscriptions/{Subscription.Id}/{action.Slug}")
+        {
+            Reasons = Reasons.Of(action.WhyNot(Facts), action.Slug, Subscription.Id),
+        };
+
+    // One that has ended is no longer among the facts, but can still be read.
+    private async Task<Facts?> FactsAbout(Guid id)
+    {
+        var facts = await desk.Facts(visitor.AccountId, visitor.Actor, id);
+        if (facts.Subscriptions.Any(one => one.Id == id)) return facts;
+        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
+        return await reader.Subscription(id) is { } ended
+            ? facts with { Subscriptions = [.. facts.Subscriptions, ended] }
+            : null;
+    }
+
+    private async Task<IReadOnlyList<TimelineEntry>> HistoryOf(Guid id)
+    {
+        await using var context = database.Read();
+        var labels = (await context.Methods.Where(row => row.AccountId == visitor.AccountId).ToListAsync())
+            .ToDictionary(method => method.Id, method => method.Label);
+        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
+        var rows = await reader.HistoryOf(id, HistoryShown);
+        return [.. rows.Select(row => Past.Entry(row.Row, id, Facts.Account.TimeZone, labels))];
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Tenure.Collecting;
+using Tenure.Portal.Billing;
+using Tenure.SelfService;
+using Tenure.Store;
+
+namespace Tenure.Portal.SelfService;
+
+/// <summary>Sends customers to the bank where a charge asks them who they are, and hears them when they return.</summary>
+public sealed class Challenges(Database database, Collector collector)
+{
+    /// <summary>Where the customer proves it; null where no charge of this quote asks for it.</summary>
+    public async Task<string?> Of(Guid account, Quote quote)
+    {
+        await using var context = database.Read();
+        return await context.Attempts
+            .Where(row => row.AccountId == account && row.State == AttemptState.ActionRequired && row.Redirect != null)
+            .Where(row => quote.OrderId != null ? row.OrderId == quote.OrderId : row.At == quote.ConfirmedAt)
+            .Select(row => row.Redirect).FirstOrDefaultAsync();
+    }
+
+    /// <summary>Finds out what became of the charge that the customer comes back from.</summary>
+    public async Task Returned(Guid account, string key)
+    {
+        await using var context = database.Read();
+        var attempt = await context.Attempts.SingleOrDefaultAsync(row => row.AccountId == account && row.Key == key);
+        if (attempt is { IsOpen: true }) await collector.Reconcile(account, attempt.Id);
+    }
+}

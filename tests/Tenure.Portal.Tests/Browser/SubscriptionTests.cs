@@ -1,0 +1,76 @@
+using Microsoft.Playwright;
+using NodaTime;
+using Tenure.Subscriptions;
+
+namespace Tenure.Portal.Tests.Browser;
+
+/// <summary>List and page of a subscription: what one holds, what comes next, what one can do and why not.</summary>
+public sealed class SubscriptionTests(Chromium chromium)
+{
+    private static readonly Partner Cadpoint = new("Cadpoint BV", "help@cadpoint.example", "+31 10 123 4567");
+
+    public static readonly TheoryData<Reading> Readings =
+    [
+        new Reading { Language = "nl" },
+        new Reading { Language = "nl", Phone = true },
+        new Reading { Language = "nl", Dark = true },
+        new Reading { Language = "en", JavaScript = false },
+    ];
+
+    [Theory]
+    [MemberData(nameof(Readings))]
+    public async Task List_and_pages_are_accessible(Reading reading)
+    {
+        await using var shop = await Shop.Open();
+        var all = await Everything(shop);
+        await using var window = await chromium.Open(shop.Portal, reading);
+
+        await shop.SignIn(window);
+        await window.Picture("subscriptions");
+        await Holds(window);
+
+        foreach (var one in all)
+        {
+            await window.Go($"/subscriptions/{one.Id}");
+            await window.Picture($"subscription-{one.Number}");
+            await Holds(window);
+        }
+    }
+
+    private static Task Holds(Window window) => window.Reading.JavaScript ? window.IsAccessible() : Task.CompletedTask;
+
+    internal static async Task<IReadOnlyList<Subscription>> Everything(Shop shop)
+    {
+        await shop.Method("test-visa.all");
+        await shop.Method("test-sepa.all", Collecting.MethodKind.SepaDebit, "Rabobank", "5264");
+        var at = shop.Clock.GetCurrentInstant();
+        return
+        [
+            await shop.Subscribe("S-1001", one => one with
+            {
+                Batches = [.. one.Batches, new SeatBatch(Guid.CreateVersion7(), 3, new Money(42000, Currency.Eur), new(2026, 6, 1))],
+                Schedule =
+                [
+                    new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-3, []), at, "Anna"),
+                    new ScheduledChange(Guid.CreateVersion7(), new Intent.TermTo(Cadence.ThreeYear), at, "Anna"),
+                ],
+            }, "jan@example.com", "els@example.com", "piet@example.com"),
+            await shop.Subscribe("S-1002", one => one with { AutoRenewal = new AutoRenewal(false, at, "Anna") }),
+            await shop.Subscribe("S-1003", one => one with
+            {
+                Origin = new Origin(Channel.Reseller) { Contract = "CP-77", Partner = Cadpoint },
+            }),
+            await shop.Subscribe("S-1004", one => one with { Origin = new Origin(Channel.Web, Legacy: true) { Contract = "OLD-4" } }),
+            await shop.Subscribe("S-1005", one => one with
+            {
+                Anchor = new(2025, 8, 20), Term = new Term(new(2025, 8, 20), new(2026, 8, 20)),
+                Lapse = new Lapse(new(2026, 8, 20), LapseCause.NotRenewed),
+            }),
+            await shop.Subscribe("S-1006", one => one with
+            {
+                Cadence = Cadence.Monthly, MonthsToEnd = 6, Term = new Term(new(2026, 8, 15), new(2026, 9, 15)),
+                Batches = [new SeatBatch(Guid.CreateVersion7(), 1, new Money(5250, Currency.Eur), new(2026, 8, 15))],
+            }),
+        ];
+    }
+}
