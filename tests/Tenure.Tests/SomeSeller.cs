@@ -37,7 +37,8 @@ internal static class SomeSeller
             .. Priced("studio", Cadence.Annual, "1000.00", "900.00"),
             .. Priced("studio", Cadence.ThreeYear, "2700.00", null),
             .. Priced("yearly", Cadence.Annual, "100.00", null),
-            .. Priced("packs", Cadence.Monthly, "10.00", null),
+            // A price that the rules forbid to use: a monthly term has no renewal price.
+            .. Priced("packs", Cadence.Monthly, "10.00", "9.00"),
             .. Priced("packs", Cadence.Annual, "100.00", "90.00"),
             .. Priced("months", Cadence.Annual, "420.00", null),
             .. Priced("seconds", Cadence.Monthly, "33.33", null),

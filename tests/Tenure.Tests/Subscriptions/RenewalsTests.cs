@@ -58,6 +58,12 @@ public sealed class RenewalsTests
         });
 
     [Fact]
+    public void A_monthly_term_renews_at_list_price_whatever_the_catalog_says() => Assert.Equal(
+        new RenewalSeatPrice(Some.Eur("10.00"), Some.Eur("10.00"), IsRenewalPrice: false),
+        Renewals.PriceAtRenewal(
+            Some.SubscriptionOf("packs", Cadence.Monthly, new(2026, 8, 15), 5), Cadence.Monthly, SomeSeller.Catalog));
+
+    [Fact]
     public void A_renewal_makes_one_batch_of_all_seats_and_uses_up_the_schedule()
     {
         var before = Some.Subscription with

@@ -152,6 +152,12 @@ public sealed class AddSeatsTests
     }
 
     [Fact]
+    public void A_debt_whose_payment_is_being_checked_is_not_called_due() => Assert.Equal(
+        ["charge-in-progress"],
+        Action.WhyNot(Some.Facts with { OpenInvoices = [Some.Invoice("2026-08-20") with { Checking = true }] })
+            .Select(obstacle => obstacle.Code));
+
+    [Fact]
     public void An_invoice_that_is_not_due_yet_does_not_stand_in_the_way() =>
         Assert.Empty(Action.WhyNot(Some.Facts with { OpenInvoices = [Some.Invoice("2026-09-01")] }));
 

@@ -50,6 +50,15 @@ public sealed class MethodActionsTests
     }
 
     [Fact]
+    public void What_a_partner_bills_has_no_method_here_whatever_the_seller_allows()
+    {
+        var facts = Some.FactsOf(Numbered(1) with { Origin = new Origin(Channel.Reseller) })
+            .With(policy => policy with { Eligibility = [] }) with { Methods = [Some.Card, Some.OtherCard] };
+
+        Assert.Equal(["no-subscription"], new ReplaceMethod().Codes(facts, new ReplaceMethod.Input(B)));
+    }
+
+    [Fact]
     public void A_method_in_use_goes_only_when_another_takes_its_place()
     {
         var action = new RemoveMethod();
