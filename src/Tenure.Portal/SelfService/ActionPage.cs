@@ -120,9 +120,8 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
     private async Task<object?> InputOf(Guid quote)
     {
         var reviewed = await desk.Review(visitor.AccountId, visitor.Actor, quote);
-        return reviewed is { Quote: var known } && known.Action == Action.Slug && known.SubscriptionId == Subscription.Id
-            ? Quotes.InputOf(Action, known)
-            : null;
+        var isOurs = reviewed?.Quote.Action == Action.Slug && reviewed.Quote.SubscriptionId == Subscription.Id;
+        return isOurs ? Quotes.InputOf(Action, reviewed!.Quote) : null;
     }
 
     private void Decide()

@@ -16,18 +16,20 @@ public sealed partial record Difference(
     {
         var (now, before) = (change.Bill ?? Bill.Empty(quote.Bill.Currency), quote.Bill);
         var (was, willBe) = (OutcomeOf(quote.Printed), OutcomeOf(change.Printed()));
+        var paysWith = change.CostsMoney ? change.PaysWith : null;
         List<ChangedRow> rows =
         [
             .. Lines(before, now),
             new($"Net", before.Net, now.Net),
             new($"Tax", before.Tax, now.Tax),
             new($"Due today", before.Gross, now.Gross),
-            new($"Payment method", Label(quote.MethodId, facts), Label(change.CostsMoney ? change.PaysWith : null, facts)),
+            new($"Payment method", Label(quote.MethodId, facts), Label(paysWith, facts)),
             new($"Seats after this change", was?.Seats, willBe?.Seats),
             new($"Seats at the renewal", was?.AtRenewal, willBe?.AtRenewal),
             new($"Term from the renewal on", was?.Term, willBe?.Term),
         ];
-        return new([.. rows.Where(row => row.Before is not null || row.Now is not null)], quote.Printed, change.Printed());
+        var said = rows.Where(row => row.Before is not null || row.Now is not null);
+        return new([.. said], quote.Printed, change.Printed());
     }
 
     private static IEnumerable<ChangedRow> Lines(Bill before, Bill now)

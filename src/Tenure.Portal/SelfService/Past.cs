@@ -30,17 +30,18 @@ public static class Past
         IEnumerable<Effect> effects, IReadOnlyDictionary<Guid, string> methods) =>
         effects.Select(effect => Sentence(effect, methods)).OfType<FormattableString>();
 
-    private static FormattableString? Sentence(Effect effect, IReadOnlyDictionary<Guid, string> methods) => effect switch
+    private static FormattableString? Sentence(Effect effect, IReadOnlyDictionary<Guid, string> labels) => effect switch
     {
         Effect.SeatsAdded(_, var count, var price, _) => $"{count:seat was|seats were} added at {price} each",
         Effect.Scheduled(_, var intent) => $"Scheduled for the renewal: {What(intent)}",
         Effect.Unscheduled => $"A scheduled change was withdrawn",
         Effect.AutoRenew(_, true) => $"Auto-renew was switched on",
         Effect.AutoRenew => $"Auto-renew was switched off",
-        Effect.Method(_, { } method) => $"The payment method was changed to {methods.GetValueOrDefault(method, "–")}",
+        Effect.Method(_, { } method) => $"The payment method was changed to {labels.GetValueOrDefault(method, "–")}",
         Effect.Method => $"It is paid with the default payment method again",
-        Effect.DefaultMethod(var method) => $"{methods.GetValueOrDefault(method, "–")} became the default payment method",
-        Effect.MethodRemoved(var method) => $"{methods.GetValueOrDefault(method, "–")} was removed",
+        Effect.DefaultMethod(var method) =>
+            $"{labels.GetValueOrDefault(method, "–")} became the default payment method",
+        Effect.MethodRemoved(var method) => $"{labels.GetValueOrDefault(method, "–")} was removed",
         Effect.Renewed(_, var renewal) => $"Renewed for {renewal.Term:short} with {renewal.Seats:seat|seats}",
         Effect.SeatsReleased(_, var mails) => $"Without a seat from now on: {mails}",
         Effect.Lapsed(_, var lapse) => Lapsed(lapse),

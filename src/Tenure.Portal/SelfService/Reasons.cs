@@ -27,7 +27,8 @@ public static class Reasons
     {
         null => null,
         { Kind: RemedyKind.ContactPartner, Target: { } mail } => $"mailto:{mail}",
-        { Kind: RemedyKind.ContactSupport or RemedyKind.Buy or RemedyKind.ContactPartner } => Case(action, subscription),
+        { Kind: RemedyKind.ContactSupport or RemedyKind.Buy or RemedyKind.ContactPartner } =>
+            Case(action, subscription),
         { Kind: RemedyKind.PayInvoice, Target: { } invoice } => $"/invoices/{invoice}",
         { Kind: RemedyKind.FinishOrder, Target: { } order } => $"/orders/{order}",
         { Kind: RemedyKind.AddMethod } => "/payment-methods",

@@ -16,8 +16,6 @@ public sealed class Shop : IAsyncDisposable
 {
     public static readonly LocalDate Today = new(2026, 9, 1), Start = new(2026, 3, 15), Renewal = new(2027, 3, 15);
 
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tenure-shop-");
-
     private Shop()
     {
     }
@@ -31,7 +29,7 @@ public sealed class Shop : IAsyncDisposable
     public static async Task<Shop> Open(Role role = Role.Owner)
     {
         var shop = new Shop();
-        var settings = new PortalSettings { Demo = true, DoesWork = false, Data = shop.folder.FullName, Database = null };
+        var settings = new PortalSettings { Demo = true, DoesWork = false, Database = null };
         shop.Portal = await PortalHost.Start(settings, builder => builder.Services.AddSingleton<IClock>(shop.Clock));
         await shop.Database.Write(context =>
         {
@@ -94,11 +92,7 @@ public sealed class Shop : IAsyncDisposable
         await window.Page.WaitForURLAsync("**" + path);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Portal.DisposeAsync();
-        folder.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => Portal.DisposeAsync();
 }
 
 /// <summary>A clock that stands still until it is moved.</summary>

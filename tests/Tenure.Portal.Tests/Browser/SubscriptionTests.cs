@@ -39,6 +39,7 @@ public sealed class SubscriptionTests(Chromium chromium)
 
     private static Task Holds(Window window) => window.Reading.JavaScript ? window.IsAccessible() : Task.CompletedTask;
 
+    /// <summary>One subscription of every state a customer can be in.</summary>
     internal static async Task<IReadOnlyList<Subscription>> Everything(Shop shop)
     {
         await shop.Method("test-visa.all");
@@ -46,31 +47,38 @@ public sealed class SubscriptionTests(Chromium chromium)
         var at = shop.Clock.GetCurrentInstant();
         return
         [
-            await shop.Subscribe("S-1001", one => one with
-            {
-                Batches = [.. one.Batches, new SeatBatch(Guid.CreateVersion7(), 3, new Money(42000, Currency.Eur), new(2026, 6, 1))],
-                Schedule =
-                [
-                    new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-3, []), at, "Anna"),
-                    new ScheduledChange(Guid.CreateVersion7(), new Intent.TermTo(Cadence.ThreeYear), at, "Anna"),
-                ],
-            }, "jan@example.com", "els@example.com", "piet@example.com"),
+            await shop.Subscribe("S-1001", one => WithChanges(one, at), "jan@example.com", "els@example.com"),
             await shop.Subscribe("S-1002", one => one with { AutoRenewal = new AutoRenewal(false, at, "Anna") }),
             await shop.Subscribe("S-1003", one => one with
             {
                 Origin = new Origin(Channel.Reseller) { Contract = "CP-77", Partner = Cadpoint },
             }),
-            await shop.Subscribe("S-1004", one => one with { Origin = new Origin(Channel.Web, Legacy: true) { Contract = "OLD-4" } }),
+            await shop.Subscribe("S-1004", one => one with
+            {
+                Origin = new Origin(Channel.Web, Legacy: true) { Contract = "OLD-4" },
+            }),
             await shop.Subscribe("S-1005", one => one with
             {
                 Anchor = new(2025, 8, 20), Term = new Term(new(2025, 8, 20), new(2026, 8, 20)),
                 Lapse = new Lapse(new(2026, 8, 20), LapseCause.NotRenewed),
             }),
-            await shop.Subscribe("S-1006", one => one with
-            {
-                Cadence = Cadence.Monthly, MonthsToEnd = 6, Term = new Term(new(2026, 8, 15), new(2026, 9, 15)),
-                Batches = [new SeatBatch(Guid.CreateVersion7(), 1, new Money(5250, Currency.Eur), new(2026, 8, 15))],
-            }),
+            await shop.Subscribe("S-1006", Monthly),
         ];
     }
+
+    private static Subscription WithChanges(Subscription one, Instant at) => one with
+    {
+        Batches = [.. one.Batches, one.Batches[0] with { Id = Guid.CreateVersion7(), From = new(2026, 6, 1) }],
+        Schedule =
+        [
+            new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-3, []), at, "Anna"),
+            new ScheduledChange(Guid.CreateVersion7(), new Intent.TermTo(Cadence.ThreeYear), at, "Anna"),
+        ],
+    };
+
+    private static Subscription Monthly(Subscription one) => one with
+    {
+        Cadence = Cadence.Monthly, MonthsToEnd = 6, Term = new Term(new(2026, 8, 15), new(2026, 9, 15)),
+        Batches = [new SeatBatch(Guid.CreateVersion7(), 1, new Money(5250, Currency.Eur), new(2026, 8, 15))],
+    };
 }

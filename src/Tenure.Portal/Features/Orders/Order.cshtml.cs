@@ -80,8 +80,8 @@ public sealed class OrderPage(
     private async Task<IActionResult> Answer(Guid id, Obstacle? refusal)
     {
         await Load(id);
-        if (refusal is null)
-            return Redirect(Attempt is { State: AttemptState.ActionRequired, Redirect: { } bank } ? bank : $"/orders/{id}");
+        var bank = Attempt is { State: AttemptState.ActionRequired } ? Attempt.Redirect : null;
+        if (refusal is null) return Redirect(bank ?? $"/orders/{id}");
         Refusal = refusal;
         var page = Page();
         page.StatusCode = StatusCodes.Status409Conflict;
@@ -93,7 +93,8 @@ public sealed class OrderPage(
         await using var reader = new AccountReader(database.Read(), visitor.AccountId);
         if (await reader.OrderFile(id) is not { } file) return false;
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor);
-        (Order, Documents, Attempt, Attempts) = (file.Order, file.Documents, file.Attempts is [.., var latest] ? latest : null, file.Attempts.Count);
+        (Order, Documents, Attempts) = (file.Order, file.Documents, file.Attempts.Count);
+        Attempt = file.Attempts is [.., var latest] ? latest : null;
         Progress = ProgressOf(Order, Attempt);
         var total = Progress is Progress.Done ? (FormattableString)$"Total" : $"Due today";
         Lines = Bills.Table(Order.Bill, $"What this order costs", total);

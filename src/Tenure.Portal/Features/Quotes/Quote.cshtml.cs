@@ -8,7 +8,7 @@ using Tenure.SelfService;
 
 namespace Tenure.Portal.Features.Quotes;
 
-/// <summary>The review of any action: what will happen and what it costs, to be confirmed exactly as it stands.</summary>
+/// <summary>The review of any action: what will happen and what it costs, to be confirmed as it stands.</summary>
 public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor, Frame frame) : PageModel
 {
     public Quote Quote { get; private set; } = null!;
@@ -31,7 +31,8 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
     public bool CostsMoney => !Quote.Bill.Gross.IsZero;
 
     /// <summary>The form it came from, filled as it was.</summary>
-    public string Form => Quote.SubscriptionId is { } id ? $"/subscriptions/{id}/{Quote.Action}?quote={Quote.Id}" : Back;
+    public string Form =>
+        Quote.SubscriptionId is { } id ? $"/subscriptions/{id}/{Quote.Action}?quote={Quote.Id}" : Back;
 
     /// <summary>Where one is without this change.</summary>
     public string Back => Quote.SubscriptionId is { } id ? $"/subscriptions/{id}" : "/payment-methods";
@@ -67,7 +68,8 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
         if (await desk.Review(visitor.AccountId, visitor.Actor, id) is not { } reviewed) return NotFound();
         if (reviewed.Quote.ConfirmedAt is not null) return Redirect(After(reviewed.Quote, null));
         var action = SelfServiceActions.Find(reviewed.Quote.Action)!;
-        var asked = new Asked(reviewed.Quote.SubscriptionId, Tenure.Portal.SelfService.Quotes.InputOf(action, reviewed.Quote));
+        var input = Tenure.Portal.SelfService.Quotes.InputOf(action, reviewed.Quote);
+        var asked = new Asked(reviewed.Quote.SubscriptionId, input);
         var answer = await desk.Quote(action, visitor.AccountId, visitor.Actor, asked);
         if (answer is QuoteAnswer.Quoted(var fresh, _)) return Redirect($"/quotes/{fresh.Id}");
         Show(reviewed);
@@ -94,7 +96,8 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
             return;
         }
 
-        if (Quote.SubscriptionId is { } id) frame.Trail.Add(new Crumb($"{again.Facts.Product.Name}", $"/subscriptions/{id}"));
+        if (Quote.SubscriptionId is { } id)
+            frame.Trail.Add(new Crumb($"{again.Facts.Product.Name}", $"/subscriptions/{id}"));
         var preview = Preview.Of(again.Facts, again.Decision, Quote.Action);
         WhyNot = preview.Reasons;
         if (again.Decision is not Decision.Change change) return;

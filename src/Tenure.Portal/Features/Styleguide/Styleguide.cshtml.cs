@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using Tenure.Portal.Look;
+using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Features.Styleguide;
 
@@ -14,7 +15,7 @@ public sealed class StyleguidePage(PortalSettings settings, IWebHostEnvironment 
             new($"{"Meridian Standard"}", Euros(336_00))
             {
                 Detail = $"{new Term(new(2026, 3, 15), new(2026, 8, 8)):short}",
-                Working = $"{new Invoicing.Working(2, Euros(420_00), new(146, 365, Tenure.Subscriptions.ShareUnit.Days))}",
+                Working = $"{new Invoicing.Working(2, Euros(420_00), new(146, 365, ShareUnit.Days))}",
             },
             new($"Credit for unused days", Euros(-42_50)) { Working = $"{Euros(-42_50)}" },
         ],

@@ -5,6 +5,7 @@ using Tenure.Portal.Access;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
+using Tenure.Subscriptions;
 using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.Subscriptions;
@@ -52,17 +53,18 @@ public sealed class BulkAutoRenewPage(Desk desk, Visitor visitor) : PageModel
         Id = [.. Id.Distinct()];
         Most = facts.Policy.BulkMax;
         if (Id.Length == 0) Refusal = Obstacles.NoSubscriptionChosen;
-        else if (Id.Length > Most) Refusal = new Obstacle("too-many", $"You can change at most {Most:subscription|subscriptions} at once.");
+        else if (Id.Length > Most) Refusal = TooMany;
         else if (!visitor.Actor.May(Permission.ChangeSubscriptions)) Refusal = Obstacles.NotAllowed;
-        else Items = [.. facts.Subscriptions.Where(one => Id.Contains(one.Id)).Select(one => Judge(facts.About(one.Id)))];
+        else Items = [.. facts.Subscriptions.Where(one => Id.Contains(one.Id)).Select(one => Judge(one, facts))];
     }
 
-    private BulkItem Judge(Facts facts)
+    private Obstacle TooMany => new("too-many", $"You can change at most {Most:subscription|subscriptions} at once.");
+
+    private BulkItem Judge(Subscription one, Facts facts)
     {
-        var one = facts.Subscription;
         var item = new BulkItem(one.Id, SubscriptionRow.NameOf(one, facts), one.Number);
         if (one.IsServedHere && one.AutoRenewal.On == On) return item with { IsSoAlready = true };
-        return action.Decide(facts, new SetAutoRenew.Input(On)) switch
+        return action.Decide(facts.About(one.Id), new SetAutoRenew.Input(On)) switch
         {
             Decision.Change change => item with { Change = change, Seal = change.Seal },
             Decision.Refused refused => item with { WhyNot = Reasons.Of(refused.Obstacles, action.Slug, one.Id) },
@@ -74,16 +76,17 @@ public sealed class BulkAutoRenewPage(Desk desk, Visitor visitor) : PageModel
     private async Task<BulkItem> Switch(BulkItem item, Dictionary<Guid, string> shown)
     {
         if (item.Change is null) return item;
-        if (shown.GetValueOrDefault(item.Subscription) != item.Seal) return item with { Change = null, HasChanged = true };
+        var notDone = item with { Change = null, HasChanged = true };
+        if (shown.GetValueOrDefault(item.Subscription) != item.Seal) return notDone;
         var asked = new Asked(item.Subscription, new SetAutoRenew.Input(On));
         var quoted = await desk.Quote(action, visitor.AccountId, visitor.Actor, asked);
         if (quoted is QuoteAnswer.Refused(var reasons))
             return item with { Change = null, WhyNot = Reasons.Of(reasons, action.Slug, item.Subscription) };
         var quote = ((QuoteAnswer.Quoted)quoted).Quote;
-        if (quote.Seal != item.Seal) return item with { Change = null, HasChanged = true };
+        if (quote.Seal != item.Seal) return notDone;
         return await desk.Confirm(visitor.AccountId, visitor.Actor, quote.Id, returnTo: null) is ConfirmAnswer.Confirmed
             ? item
-            : item with { Change = null, HasChanged = true };
+            : notDone;
     }
 }
 

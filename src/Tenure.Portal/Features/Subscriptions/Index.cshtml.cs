@@ -63,7 +63,8 @@ public sealed class IndexPage(Desk desk, Database database, Visitor visitor) : P
         var current = int.TryParse(page, out var asked) ? Math.Clamp(asked, 1, pages) : 1;
 
         Total = found.Length;
-        Rows = [.. found.Skip((current - 1) * RowsOnPage).Take(RowsOnPage).Select(one => SubscriptionRow.Of(one, facts))];
+        Rows = [.. found.Skip((current - 1) * RowsOnPage).Take(RowsOnPage)
+            .Select(one => SubscriptionRow.Of(one, facts))];
         Pager = new Pager(current, pages, Asked.PathOf);
         Products = [.. all.Select(one => facts.Catalog.Product(one.Product)).Distinct().OrderBy(one => one.Name)];
         Terms = [.. all.Select(one => one.Cadence).Distinct().Order()];

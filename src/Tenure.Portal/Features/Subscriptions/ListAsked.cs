@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.Extensions;
+using NodaTime;
 using Tenure.Portal.Look;
 using Tenure.SelfService;
 using Tenure.Subscriptions;
@@ -57,12 +58,15 @@ public sealed record ListAsked
     {
         if (!string.IsNullOrEmpty(Product) && one.Product != Product) return false;
         if (States.Find(Status) is { } state && !States.Of(one, facts).Contains(state)) return false;
-        if (AutoRenew is "on" or "off" && (!one.IsServedHere || one.AutoRenewal.On != (AutoRenew == "on"))) return false;
+        if (AutoRenew == "on" && !(one.IsServedHere && one.AutoRenewal.On)) return false;
+        if (AutoRenew == "off" && !(one.IsServedHere && !one.AutoRenewal.On)) return false;
         if (Cadence.Find(Term ?? "") is { } term && one.Cadence != term) return false;
-        if (Within is { } days && (one.Term.End < facts.Today || one.Term.End > facts.Today.PlusDays(days))) return false;
+        if (Within is { } days && !IsWithin(one.Term.End, facts.Today, days)) return false;
         return string.IsNullOrWhiteSpace(Search) || Words(one, facts).Any(word =>
             word.Contains(Search.Trim(), StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsWithin(LocalDate end, LocalDate today, int days) => today <= end && end <= today.PlusDays(days);
 
     private static IEnumerable<string> Words(Subscription one, Facts facts)
     {

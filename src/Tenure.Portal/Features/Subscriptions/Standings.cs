@@ -1,3 +1,4 @@
+using NodaTime;
 using Tenure.Portal.Look;
 using Tenure.SelfService;
 using Tenure.Subscriptions;
@@ -13,7 +14,8 @@ public static class Standings
         if (!subscription.IsServedHere) return [Elsewhere(subscription)];
         return OrdersOf(facts).Concat(subscription.StageOn(facts.Today, facts.Policy.LifeCycle) switch
         {
-            Stage.Ended => [new Alert(Tone.Plain, $"This subscription ended on {subscription.EndedOn ?? facts.Today}.")],
+            Stage.Ended =>
+                [new Alert(Tone.Plain, $"This subscription ended on {subscription.EndedOn ?? facts.Today}.")],
             Stage.Active => Running(facts),
             _ => [Late(facts)],
         });
@@ -22,18 +24,26 @@ public static class Standings
     private static Alert Elsewhere(Subscription subscription) => subscription.Origin switch
     {
         { Legacy: true } => new Alert(Tone.Info,
-            $"An earlier billing system still serves this contract ({subscription.Origin.Contract ?? "–"}). You can read it here; changes go through support.")
+            $"{Obstacles.LegacyOrigin(subscription.Origin.Contract).Because} {ThroughSupport}")
         {
             Action = new($"Contact support", $"/help/case?subscription={subscription.Id}"),
         },
         { Partner: { } partner } => new Alert(Tone.Info,
-            $"{partner.Name} sold you this contract ({subscription.Origin.Contract ?? "–"}) and makes all changes. It runs through {subscription.Term.LastDay}.")
+            $"{SoldBy(partner.Name, subscription)} {RunsThrough(subscription)}")
         {
             Action = new($"Write to {partner.Name}", $"mailto:{partner.Mail}"),
         },
         _ => new Alert(Tone.Info,
-            $"A partner sold you this contract ({subscription.Origin.Contract ?? "–"}) and makes all changes. It runs through {subscription.Term.LastDay}."),
+            $"{Obstacles.Reseller(null, subscription.Origin.Contract, subscription.Term.LastDay).Because}"),
     };
+
+    private static FormattableString ThroughSupport => $"You can read it here; changes go through support.";
+
+    private static FormattableString SoldBy(string partner, Subscription subscription) =>
+        $"{partner} sold you this contract ({subscription.Origin.Contract ?? "–"}) and makes all changes.";
+
+    private static FormattableString RunsThrough(Subscription subscription) =>
+        $"It runs through {subscription.Term.LastDay}.";
 
     private static IEnumerable<Alert> OrdersOf(Facts facts) =>
         from order in facts.OpenOrders
@@ -50,7 +60,7 @@ public static class Standings
             yield return new Alert(Tone.Bad, $"A payment for this subscription is late.") { Action = Owed(facts) };
         if (!subscription.AutoRenewal.On)
             yield return new Alert(Tone.Info,
-                $"Auto-renew is off. You can use all seats through {subscription.Term.LastDay}; after that nothing more is charged.");
+                $"Auto-renew is off. {Through(subscription.Term.LastDay)}");
         else if (facts.MethodOf(subscription) is null)
             yield return new Alert(Tone.Warn, $"There is no payment method yet; add one before the renewal.")
             {
@@ -69,33 +79,37 @@ public static class Standings
         if (subscription.AwaitsRenewalOn(facts.Today))
             return new Alert(Tone.Info, Obstacles.RenewalUnderWay.Because);
         var lapse = subscription.LapseOn(facts.Today)!;
+        var lastDay = LifeCycle.SuspendedFrom(lapse, policy).PlusDays(-1);
+        var lastChance = LifeCycle.EndsOn(lapse, subscription.Cadence, policy).PlusDays(-1);
         var hasAccess = subscription.AccessOn(facts.Today, policy).Allowed;
-        var (lastDay, lastChance) = (LifeCycle.SuspendedFrom(lapse, policy).PlusDays(-1),
-            LifeCycle.EndsOn(lapse, subscription.Cadence, policy).PlusDays(-1));
-        return (lapse.Cause, hasAccess) switch
-        {
-            (LapseCause.Unpaid, true) => new Alert(Tone.Bad,
-                $"A payment has been late since {lapse.Since}. All seats work through {lastDay}; pay before then and nothing is interrupted.")
-            {
-                Action = Owed(facts),
-            },
-            (LapseCause.Unpaid, false) => new Alert(Tone.Bad,
-                $"The seats are suspended because a payment has been late since {lapse.Since}. Pay by {lastChance} to use them again at once; after that the subscription ends.")
-            {
-                Action = Owed(facts),
-            },
-            (_, true) => new Alert(Tone.Bad,
-                $"The term ended on {lapse.Since} and could not be renewed. All seats work through {lastDay}; it can be renewed through {lastChance}.")
+        return lapse.Cause == LapseCause.Unpaid
+            ? new Alert(Tone.Bad, Unpaid(lapse, hasAccess, lastDay, lastChance)) { Action = Owed(facts) }
+            : new Alert(hasAccess ? Tone.Bad : Tone.Warn, NotRenewed(lapse, hasAccess, lastDay, lastChance))
             {
                 Action = Support(subscription),
-            },
-            _ => new Alert(Tone.Warn,
-                $"The term ended on {lapse.Since} and was not renewed. It can still be renewed through {lastChance}.")
-            {
-                Action = Support(subscription),
-            },
-        };
+            };
     }
+
+    private static FormattableString Unpaid(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
+        hasAccess
+            ? $"{LateSince(lapse)} All seats work through {lastDay}; pay before then and nothing is interrupted."
+            : $"{LateSince(lapse)} The seats are suspended. {PayBy(lastChance)}";
+
+    private static FormattableString NotRenewed(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
+        hasAccess
+            ? $"The term ended on {lapse.Since} and could not be renewed. {WorkThrough(lastDay, lastChance)}"
+            : $"The term ended on {lapse.Since} and was not renewed. It can still be renewed through {lastChance}.";
+
+    private static FormattableString Through(LocalDate lastDay) =>
+        $"You can use all seats through {lastDay}; after that nothing more is charged.";
+
+    private static FormattableString LateSince(Lapse lapse) => $"A payment has been late since {lapse.Since}.";
+
+    private static FormattableString PayBy(LocalDate lastChance) =>
+        $"Pay by {lastChance} to use them again at once; after that the subscription ends.";
+
+    private static FormattableString WorkThrough(LocalDate lastDay, LocalDate lastChance) =>
+        $"All seats work through {lastDay}; it can be renewed through {lastChance}.";
 
     private static Crumb Support(Subscription subscription) =>
         new($"Contact support", $"/help/case?subscription={subscription.Id}");

@@ -33,7 +33,11 @@ public sealed record TermCard(Cadence Term, TermOption? Option)
     {
         var options = ChangeTerm.Options(facts);
         var staying = options.FirstOrDefault(option => option.IsChosen);
-        return [.. Known(facts).Select(term => Of(term, options.FirstOrDefault(one => one.Term == term), staying, facts))];
+        return
+        [
+            .. from term in Known(facts)
+               select Of(term, options.FirstOrDefault(option => option.Term == term), staying, facts),
+        ];
     }
 
     private static IEnumerable<Cadence> Known(Facts facts) =>
