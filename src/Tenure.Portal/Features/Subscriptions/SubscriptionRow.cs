@@ -13,6 +13,7 @@ public sealed record SubscriptionRow(
     Subscription Subscription, string Product, UpcomingCharge? Next, LocalDate? LastDay, PaymentMethod? Method)
 {
     public required IReadOnlyList<Badge> Badges { get; init; }
+    public required LocalDate Today { get; init; }
 
     public static SubscriptionRow Of(Subscription one, Facts facts) => new(
         one,
@@ -22,6 +23,7 @@ public sealed record SubscriptionRow(
         one.IsServedHere ? facts.MethodOf(one) : null)
     {
         Badges = [.. States.Of(one, facts).Select(States.Badge)],
+        Today = facts.Today,
     };
 
     /// <summary>Product and plan: "Northdraft Standard".</summary>
