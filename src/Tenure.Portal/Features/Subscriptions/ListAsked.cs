@@ -66,7 +66,8 @@ public sealed record ListAsked
             word.Contains(Search.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsWithin(LocalDate end, LocalDate today, int days) => today <= end && end <= today.PlusDays(days);
+    private static bool IsWithin(LocalDate end, LocalDate today, int days) =>
+        today <= end && end <= today.PlusDays(days);
 
     private static IEnumerable<string> Words(Subscription one, Facts facts)
     {

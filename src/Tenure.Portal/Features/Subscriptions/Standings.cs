@@ -92,12 +92,12 @@ public static class Standings
 
     private static FormattableString Unpaid(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
         hasAccess
-            ? $"{LateSince(lapse)} All seats work through {lastDay}; pay before then and nothing is interrupted."
+            ? (FormattableString)$"{LateSince(lapse)} All seats work through {lastDay}; pay before then and nothing is interrupted."
             : $"{LateSince(lapse)} The seats are suspended. {PayBy(lastChance)}";
 
     private static FormattableString NotRenewed(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
         hasAccess
-            ? $"The term ended on {lapse.Since} and could not be renewed. {WorkThrough(lastDay, lastChance)}"
+            ? (FormattableString)$"The term ended on {lapse.Since} and could not be renewed. {WorkThrough(lastDay, lastChance)}"
             : $"The term ended on {lapse.Since} and was not renewed. It can still be renewed through {lastChance}.";
 
     private static FormattableString Through(LocalDate lastDay) =>
