@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Tenure.Connectors.Mail;
 using Tenure.Portal.Notices;
@@ -12,7 +14,9 @@ public static class MailHost
         builder.Services.Configure<SmtpSettings>(builder.Configuration.GetSection("Mail"));
         builder.Services.AddSingleton(provided => MailerOf(
             provided.GetRequiredService<IOptions<SmtpSettings>>().Value, Path.Combine(settings.Data, "mails")));
-        builder.Services.AddSingleton<PublicAddress>();
+        builder.Services.AddSingleton(provided => new PublicAddress(() => builder.Configuration["Portal:Address"]
+            ?? provided.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
+                .FirstOrDefault()));
         builder.Services.AddSingleton<Stationery>();
         builder.Services.AddSingleton<Letters>();
     }
