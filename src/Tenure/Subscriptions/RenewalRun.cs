@@ -72,7 +72,7 @@ public static class RenewalRun
     public static IEnumerable<Effect> Restoring(Guid invoice, Facts facts)
     {
         var paid = facts.OpenInvoices.First(open => open.Id == invoice).Subscriptions;
-        var others = facts.OpenInvoices.Where(open => open.Id != invoice && open.DueOn <= facts.Today).ToArray();
+        var others = facts.OpenInvoices.Where(open => open.Id != invoice && IsOwed(open, facts)).ToArray();
         var unpaid = facts.Subscriptions.Where(one => one.Lapse is { Cause: LapseCause.Unpaid });
         foreach (var subscription in unpaid.Where(one => paid.Contains(one.Id)))
         {
@@ -82,6 +82,12 @@ public static class RenewalRun
                 : new Effect.Lapsed(subscription.Id, new Lapse(owed.DueOn, LapseCause.Unpaid));
         }
     }
+
+    // What is paid by hand may still be paid on its due day; what is charged by itself was tried on it.
+    private static bool IsOwed(OpenInvoice open, Facts facts) =>
+        facts.Methods.FirstOrDefault(method => method.Id == open.MethodId) is { IsAutomatic: true }
+            ? open.DueOn <= facts.Today
+            : open.DueOn < facts.Today;
 
     private static IEnumerable<(Subscription Subscription, Decision.Change Change)> Changes(Facts facts) =>
         from subscription in facts.Subscriptions

@@ -103,6 +103,24 @@ public sealed class RenewalRunTests
             RenewalRun.Restoring(paid.Id, lapsed with { OpenInvoices = [paid, other] }));
     }
 
+    [Fact]
+    public void An_invoice_paid_by_hand_is_not_owed_on_its_due_day_but_on_the_next()
+    {
+        var paid = new OpenInvoice(Some.Id(1), "NL01-1", Some.Eur("1.00"), new(2026, 8, 20), [Some.SubscriptionId]);
+        var byHand = paid with { Id = Some.Id(2), DueOn = new(2026, 9, 1), MethodId = null };
+        var lapsed = Some.FactsOf(Some.Subscription with { Lapse = new(new(2026, 8, 20), LapseCause.Unpaid) }) with
+        {
+            OpenInvoices = [paid, byHand],
+        };
+
+        Assert.Equal(
+            [new Effect.Restored(Some.SubscriptionId)],
+            RenewalRun.Restoring(paid.Id, lapsed.On("2026-09-01T10:00:00Z")));
+        Assert.Equal(
+            [new Effect.Lapsed(Some.SubscriptionId, new Lapse(new(2026, 9, 1), LapseCause.Unpaid))],
+            RenewalRun.Restoring(paid.Id, lapsed.On("2026-09-02T10:00:00Z")));
+    }
+
     private static Facts DueOf(params Subscription[] subscriptions) =>
         Some.FactsOf(subscriptions).On("2027-03-15T06:00:00Z") with { Methods = [Some.Card, Some.OtherCard] };
 
