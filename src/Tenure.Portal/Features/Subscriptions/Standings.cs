@@ -92,18 +92,24 @@ public static class Standings
 
     private static FormattableString Unpaid(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
         hasAccess
-            ? (FormattableString)$"{LateSince(lapse)} All seats work through {lastDay}; pay before then and nothing is interrupted."
+            ? (FormattableString)$"{LateSince(lapse)} {PayBefore(lastDay)}"
             : $"{LateSince(lapse)} The seats are suspended. {PayBy(lastChance)}";
 
     private static FormattableString NotRenewed(Lapse lapse, bool hasAccess, LocalDate lastDay, LocalDate lastChance) =>
         hasAccess
-            ? (FormattableString)$"The term ended on {lapse.Since} and could not be renewed. {WorkThrough(lastDay, lastChance)}"
+            ? (FormattableString)$"{CouldNot(lapse)} {WorkThrough(lastDay, lastChance)}"
             : $"The term ended on {lapse.Since} and was not renewed. It can still be renewed through {lastChance}.";
 
     private static FormattableString Through(LocalDate lastDay) =>
         $"You can use all seats through {lastDay}; after that nothing more is charged.";
 
     private static FormattableString LateSince(Lapse lapse) => $"A payment has been late since {lapse.Since}.";
+
+    private static FormattableString PayBefore(LocalDate lastDay) =>
+        $"All seats work through {lastDay}; pay before then and nothing is interrupted.";
+
+    private static FormattableString CouldNot(Lapse lapse) =>
+        $"The term ended on {lapse.Since} and could not be renewed.";
 
     private static FormattableString PayBy(LocalDate lastChance) =>
         $"Pay by {lastChance} to use them again at once; after that the subscription ends.";
