@@ -17,6 +17,9 @@ public sealed record Badge(Tone Tone, FormattableString Text);
 public sealed record LineTable(IReadOnlyList<LineRow> Rows, IReadOnlyList<TotalRow> Totals)
 {
     public required FormattableString Caption { get; init; }
+
+    /// <summary>Whether the workings are open from the start.</summary>
+    public bool Opened { get; init; }
 }
 
 /// <summary>One line with the days it covers and the sum anyone can redo.</summary>

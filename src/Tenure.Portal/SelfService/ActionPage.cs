@@ -26,17 +26,22 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
 
     public abstract SelfServiceAction Action { get; }
 
+    /// <summary>The fields that something can be wrong with, by id.</summary>
+    public virtual IReadOnlyList<string> Fields => [];
+
     /// <summary>The page's own address.</summary>
     public string Path => $"/subscriptions/{Subscription.Id}/{Action.Slug}";
 
     /// <param name="id">The subscription.</param>
     /// <param name="quote">The quote one comes back from: its input fills the form.</param>
-    public async Task<IActionResult> OnGetAsync(Guid id, Guid? quote)
+    /// <param name="method">The payment method one comes back with after storing it.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, Guid? quote, Guid? method)
     {
         if (!await Load(id)) return NotFound();
         if (WhyNot.Count > 0) return Page();
         if (quote is { } earlier && await InputOf(earlier) is { } input) Fill(input);
         else Begin();
+        if (method is { } stored && Facts.FindMethod(stored) is not null) Take(stored);
         Decide();
         Errors.Clear();
         return Page();
@@ -47,7 +52,7 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
     {
         if (!await Load(id)) return NotFound();
         if (WhyNot.Count == 0) Decide();
-        return Request.Headers.ContainsKey("HX-Request") ? Partial("_Preview", this) : Page();
+        return Request.Headers.ContainsKey("HX-Request") ? Partial("_PreviewSwap", this) : Page();
     }
 
     /// <summary>Makes the quote and leads to its review.</summary>
@@ -79,6 +84,11 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
 
     /// <summary>Fills the form as it is first shown.</summary>
     protected abstract void Begin();
+
+    /// <summary>Chooses a payment method that was just stored, where the form asks for one.</summary>
+    protected virtual void Take(Guid method)
+    {
+    }
 
     /// <summary>Fills the form with an input that was quoted before.</summary>
     protected abstract void Fill(object input);
@@ -155,4 +165,8 @@ public sealed record FieldError(string? Field, FormattableString Because)
 }
 
 /// <summary>What is wrong with one field.</summary>
-public sealed record FieldErrors(IReadOnlyList<FieldError> Errors, string Field);
+public sealed record FieldErrors(IReadOnlyList<FieldError> Errors, string Field)
+{
+    /// <summary>Whether it takes the place of what a page in the browser still says.</summary>
+    public bool Clears { get; init; }
+}

@@ -31,7 +31,9 @@ public static class Reasons
             Case(action, subscription),
         { Kind: RemedyKind.PayInvoice, Target: { } invoice } => $"/invoices/{invoice}",
         { Kind: RemedyKind.FinishOrder, Target: { } order } => $"/orders/{order}",
-        { Kind: RemedyKind.AddMethod } => "/payment-methods",
+        { Kind: RemedyKind.AddMethod } when subscription is { } id =>
+            "/payment-methods/new?from=" + Uri.EscapeDataString($"/subscriptions/{id}/{action}"),
+        { Kind: RemedyKind.AddMethod } => "/payment-methods/new",
         { Kind: RemedyKind.OtherAction, Target: { } slug } when subscription is not null =>
             $"/subscriptions/{subscription}/{slug}",
         _ => null,

@@ -39,4 +39,10 @@
   document.addEventListener("htmx:sendError", () => say(lost()?.dataset.text ?? ""));
   document.addEventListener("htmx:responseError", () => say(lost()?.dataset.text ?? ""));
   document.addEventListener("htmx:afterSwap", () => say(""));
+
+  // What was wrong and is right now no longer counts as wrong.
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    for (const field of document.querySelectorAll("[aria-invalid]"))
+      if (!document.getElementById(`${field.id}-error`)?.textContent.trim()) field.removeAttribute("aria-invalid");
+  });
 })();

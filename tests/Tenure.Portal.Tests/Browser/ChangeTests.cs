@@ -98,6 +98,8 @@ public sealed class ChangeTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Wijzigingen opslaan" }).ClickAsync();
         await Assertions.Expect(page.Locator("#keep-error")).ToContainTextAsync("al 5 seats");
         await page.GetByLabel("Seats om te houden").FillAsync("2");
+        await Assertions.Expect(page.Locator("#keep-error")).ToBeEmptyAsync();
+        await Assertions.Expect(page.Locator("[aria-invalid]")).ToHaveCountAsync(0);
         await page.GetByLabel("piet@example.com").CheckAsync();
         await Assertions.Expect(page.Locator("#preview")).ToContainTextAsync("piet@example.com");
         await window.Picture("reduce-seats");

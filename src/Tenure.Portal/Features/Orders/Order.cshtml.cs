@@ -32,6 +32,9 @@ public sealed class OrderPage(
     /// <summary>The methods that can be charged for it now.</summary>
     public IReadOnlyList<PaymentMethod> Methods { get; private set; } = [];
 
+    /// <summary>The method that is chosen at first.</summary>
+    public Guid? Proposed { get; private set; }
+
     /// <summary>The subscriptions it reached, as they are now.</summary>
     public IReadOnlyList<(Subscription Subscription, string Name)> Subscriptions { get; private set; } = [];
     public LocalDateTime PlacedAt { get; private set; }
@@ -44,7 +47,8 @@ public sealed class OrderPage(
 
     /// <param name="id">The order.</param>
     /// <param name="attempt">Key of the charge one comes back from, after proving at the bank who one is.</param>
-    public async Task<IActionResult> OnGetAsync(Guid id, string? attempt)
+    /// <param name="method">The payment method one comes back with after storing it.</param>
+    public async Task<IActionResult> OnGetAsync(Guid id, string? attempt, Guid? method)
     {
         if (attempt is not null)
         {
@@ -52,7 +56,9 @@ public sealed class OrderPage(
             return Redirect($"/orders/{id}");
         }
 
-        return await Load(id) ? Page() : NotFound();
+        if (!await Load(id)) return NotFound();
+        Proposed = method ?? Attempt?.MethodId;
+        return Page();
     }
 
     /// <summary>The state alone, for a page that waits for the bank's answer.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tenure.Collecting;
 using Tenure.Portal.Access;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
@@ -18,6 +19,9 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
 
     /// <summary>What was done, a sentence each.</summary>
     public IReadOnlyList<FormattableString> Done { get; private set; } = [];
+
+    /// <summary>Invoices that were collected at once because of it, with what came of that.</summary>
+    public IReadOnlyList<Collected> Collected { get; private set; } = [];
 
     /// <summary>The renewal as it stands now; null for what concerns no single subscription that still runs.</summary>
     public Outlook? Now { get; private set; }
@@ -41,6 +45,7 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
 
         (Quote, Action) = (quote, SelfServiceActions.Find(quote.Action)!);
         Done = await SentencesOf(quote);
+        Collected = await CollectedBy(quote);
         await Outlook(quote);
         return Page();
     }
@@ -53,6 +58,17 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
         Name = Subscriptions.SubscriptionRow.NameOf(facts.Subscription, facts);
     }
 
+    private async Task<IReadOnlyList<Collected>> CollectedBy(Quote quote)
+    {
+        await using var context = database.Read();
+        return await (from attempt in context.Attempts
+                      where attempt.AccountId == visitor.AccountId && attempt.At == quote.ConfirmedAt
+                      join invoice in context.Invoices on
+                          new { attempt.AccountId, Id = attempt.InvoiceId } equals
+                          new { invoice.AccountId, Id = (Guid?)invoice.Id }
+                      select new Collected(attempt, invoice.Number!)).ToListAsync();
+    }
+
     // The change was recorded at the instant at which the quote was confirmed.
     private async Task<IReadOnlyList<FormattableString>> SentencesOf(Quote quote)
     {
@@ -63,4 +79,26 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
             && row.At == quote.ConfirmedAt && row.What == quote.Action).ToListAsync();
         return [.. rows.SelectMany(row => Past.Sentences(row.Effects, labels))];
     }
+}
+
+/// <summary>An open invoice that a change had collected at once.</summary>
+public sealed record Collected(Attempt Attempt, string Number)
+{
+    public Alert Alert => Attempt.State switch
+    {
+        AttemptState.Succeeded => new(Tone.Good, $"Invoice {Number} ({Attempt.Amount}) is paid."),
+        AttemptState.Pending => new(Tone.Good, $"Invoice {Number} ({Attempt.Amount}) is being collected."),
+        AttemptState.ActionRequired => new(Tone.Warn, $"Your bank wants to know that it is you.")
+        {
+            Action = new($"Approve the payment", Attempt.Redirect ?? Path),
+        },
+        AttemptState.Declined => new(Tone.Bad, Orders.Progresses.Why(Attempt.Reason))
+        {
+            Title = $"Invoice {Number} ({Attempt.Amount}) could not be collected",
+            Action = new($"Open invoice {Number}", Path),
+        },
+        _ => new(Tone.Info, $"We are still checking with the bank whether invoice {Number} is paid."),
+    };
+
+    private string Path => $"/invoices/{Attempt.InvoiceId}";
 }

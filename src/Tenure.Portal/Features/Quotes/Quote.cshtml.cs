@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
 using Tenure.Portal.Access;
+using Tenure.Portal.Features.Subscriptions;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
@@ -22,6 +23,9 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
 
     /// <summary>What is no longer as it was shown, line by line.</summary>
     public Difference? Difference { get; private set; }
+
+    /// <summary>The subscription it is about, by name and number.</summary>
+    public string? About { get; private set; }
 
     public bool Expired { get; private set; }
 
@@ -97,7 +101,12 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
         }
 
         if (Quote.SubscriptionId is { } id)
+        {
+            var subscription = again.Facts.Subscription;
+            About = $"{SubscriptionRow.NameOf(subscription, again.Facts)} · {subscription.Number}";
             frame.Trail.Add(new Crumb($"{again.Facts.Product.Name}", $"/subscriptions/{id}"));
+        }
+
         var preview = Preview.Of(again.Facts, again.Decision, Quote.Action);
         WhyNot = preview.Reasons;
         if (again.Decision is not Decision.Change change) return;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Tenure.Accounts;
 using Tenure.Portal.Access;
 using Tenure.Portal.Look;
@@ -13,16 +14,17 @@ public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : Acti
 {
     private const int PoNumberLength = 40;
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Seats { get; set; }
 
     [BindProperty]
     public string? Method { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? PoNumber { get; set; }
 
     public override SelfServiceAction Action { get; } = new AddSeats();
+    public override IReadOnlyList<string> Fields { get; } = ["seats", "method", "po"];
 
     /// <summary>The methods that can pay for it today.</summary>
     public IEnumerable<PaymentMethod> Methods => Facts.Methods.Where(method => !method.ExpiredOn(Facts.Today));
@@ -30,12 +32,24 @@ public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : Acti
     /// <summary>How many more the plan and one order allow.</summary>
     public int Most => Math.Min(Facts.Policy.SeatsPerOrderMax, Facts.Product.Seats.Maximum - Subscription.Seats);
 
+    /// <summary>Leaves to store another payment method and comes back with it and all that was typed.</summary>
+    public IActionResult OnPostNewMethod(Guid id)
+    {
+        var back = QueryHelpers.AddQueryString($"/subscriptions/{id}/{Action.Slug}", new Dictionary<string, string?>
+        {
+            ["seats"] = Seats, ["poNumber"] = PoNumber,
+        });
+        return Redirect(QueryHelpers.AddQueryString("/payment-methods/new", "from", back));
+    }
+
+    protected override void Take(Guid method) => Method = method.ToString();
+
     protected override void Begin()
     {
         var served = Facts.MethodOf(Subscription);
-        Seats = Facts.Product.Seats.Step.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        Seats ??= Facts.Product.Seats.Step.ToString(System.Globalization.CultureInfo.InvariantCulture);
         Method = (Methods.FirstOrDefault(method => method.Id == served?.Id) ?? Methods.First()).Id.ToString();
-        PoNumber = Facts.Account.PoNumber;
+        PoNumber ??= Facts.Account.PoNumber;
     }
 
     protected override void Fill(object input)

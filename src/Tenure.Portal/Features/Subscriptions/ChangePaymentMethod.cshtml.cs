@@ -15,8 +15,11 @@ public sealed class ChangePaymentMethodPage(Desk desk, Visitor visitor, Frame fr
     public string? Method { get; set; }
 
     public override SelfServiceAction Action { get; } = new ChangePaymentMethod();
+    public override IReadOnlyList<string> Fields { get; } = ["method"];
 
     public PaymentMethod? Serving => Facts.MethodOf(Subscription);
+
+    protected override void Take(Guid method) => Method = method.ToString();
 
     protected override void Begin() => Method =
         Facts.Methods.FirstOrDefault(one => one.Id != Serving?.Id && !one.ExpiredOn(Facts.Today))?.Id.ToString();

@@ -14,6 +14,7 @@ public sealed class ChangeTermPage(Desk desk, Visitor visitor, Frame frame) : Ac
     public string? Term { get; set; }
 
     public override SelfServiceAction Action { get; } = new ChangeTerm();
+    public override IReadOnlyList<string> Fields { get; } = ["term"];
 
     /// <summary>Every term the product is known for, those not to be had with the reason.</summary>
     public IReadOnlyList<TermCard> Cards => TermCard.All(Facts);

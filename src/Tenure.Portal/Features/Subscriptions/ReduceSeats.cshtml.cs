@@ -20,6 +20,7 @@ public sealed class ReduceSeatsPage(Desk desk, Visitor visitor, Frame frame) : A
     public string[] Release { get; set; } = [];
 
     public override SelfServiceAction Action { get; } = new ReduceSeats();
+    public override IReadOnlyList<string> Fields { get; } = ["keep", "release"];
 
     public int AtRenewal => Subscription.SeatsAtRenewal;
 

@@ -21,7 +21,7 @@ public sealed record RenewalDetails(
     public Money? SavedInAll => SavedPerSeat is { } saved ? saved * Next!.Next.Renewal.Seats : null;
 
     public LineTable? Lines => Next is { } next
-        ? Bills.Table(next.Bill, $"What the next renewal costs", $"Total on {next.On}")
+        ? Bills.Table(next.Bill, $"What the next renewal costs", $"Total on {next.On}") with { Opened = true }
         : null;
 
     public static RenewalDetails Of(Facts facts)

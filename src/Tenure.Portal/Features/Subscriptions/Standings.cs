@@ -64,7 +64,7 @@ public static class Standings
         else if (facts.MethodOf(subscription) is null)
             yield return new Alert(Tone.Warn, $"There is no payment method yet; add one before the renewal.")
             {
-                Action = new($"Add a payment method", "/payment-methods"),
+                Action = new($"Add a payment method", "/payment-methods/new"),
             };
         else if (facts.MethodOf(subscription) is { } method && method.ExpiredOn(subscription.Term.End))
             yield return new Alert(Tone.Warn, $"{method.Label} expires before the renewal on {subscription.Term.End}.")
