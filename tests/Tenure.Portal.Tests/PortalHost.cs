@@ -33,13 +33,15 @@ public sealed class PortalHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="settings">How the portal runs; the demo where not said, always with data of its own.</param>
+    /// <param name="settings">How the portal runs; the demo where not said; with data of its own where no folder is named.</param>
     /// <param name="also">What the test replaces before the portal is built.</param>
     public static async Task<PortalHost> Start(
         PortalSettings? settings = null, Action<WebApplicationBuilder>? also = null)
     {
         var data = Directory.CreateTempSubdirectory("tenure-portal-");
-        var app = PortalApp.Build((settings ?? new PortalSettings { Demo = true }) with { Data = data.FullName }, also);
+        settings ??= new PortalSettings { Demo = true };
+        if (settings.Data == new PortalSettings().Data) settings = settings with { Data = data.FullName };
+        var app = PortalApp.Build(settings, also);
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new PortalHost(app, data);
     }

@@ -1,18 +1,27 @@
-using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Tenure.Portal.Web;
+using Tenure.Store;
 
 namespace Tenure.Portal.Access;
 
 /// <summary>Sign-in by cookie: everything is closed unless a page says that it is open.</summary>
 public static class AccessHost
 {
+    /// <summary>Name of the limit on how often one address of the network may ask for a link.</summary>
+    public const string SignInLimit = "sign-in";
+
     public static void AddAccess(this WebApplicationBuilder builder)
     {
-        builder.Services.AddScoped<Visitor>();
-        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
+        var services = builder.Services;
+        services.AddScoped<Visitor>();
+        services.AddScoped<StepUp>();
+        services.AddSingleton<SignInPost>();
+        services.AddHostedService(provided => provided.GetRequiredService<SignInPost>());
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
         {
             Cookies.Guard(options.Cookie, "tenure-session");
             options.LoginPath = "/sign-in";
@@ -20,34 +29,31 @@ public static class AccessHost
             options.ExpireTimeSpan = TimeSpan.FromDays(14);
             options.SlidingExpiration = true;
         });
-        builder.Services.AddAuthorizationBuilder().SetFallbackPolicy(
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doors>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(
             new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        services.AddDataProtection().SetApplicationName("tenure");
+        services.AddOptions<KeyManagementOptions>().Configure<Database>(
+            (options, database) => options.XmlRepository = new StoredKeys(database));
+        services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.AddPolicy(SignInLimit, Limit);
+        });
     }
 
     public static void UseAccess(this WebApplication app)
     {
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<Recognition>();
-        // An address that leads nowhere is "not found" for everyone, not a reason to sign in. Authorization itself must
-        // stand in the main line: in a branch it does not count, and the host puts another before the routing.
-        app.Use((context, next) => context.GetEndpoint() is null ? NotFound(context) : next(context));
         app.UseAuthorization();
     }
 
-    /// <summary>Signs a person in as a member of an account.</summary>
-    public static Task SignIn(HttpContext context, Guid person, Guid account) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme,
-        new ClaimsPrincipal(new ClaimsIdentity(
-            [
-                new Claim(Recognition.PersonClaim, person.ToString()),
-                new Claim(Recognition.AccountClaim, account.ToString()),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme)),
-        new AuthenticationProperties { IsPersistent = true });
-
-    private static Task NotFound(HttpContext context)
-    {
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
-    }
+    // Reading the page costs nothing; asking for a mail or trying a link does.
+    private static RateLimitPartition<string> Limit(HttpContext context) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "",
+            _ => new FixedWindowRateLimiterOptions { PermitLimit = 20, Window = TimeSpan.FromMinutes(10) })
+        : RateLimitPartition.GetNoLimiter("");
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.EntityFrameworkCore;
 using Tenure.Accounts;
 using Tenure.Portal.Look;
+using Tenure.Portal.Web;
 using Tenure.Store;
 
 namespace Tenure.Portal.Access;
@@ -10,8 +11,6 @@ namespace Tenure.Portal.Access;
 /// <summary>Turns the session's claims into the visitor, reading role and membership anew on every request.</summary>
 public sealed class Recognition(RequestDelegate next)
 {
-    public const string PersonClaim = "person", AccountClaim = "account";
-
     public async Task InvokeAsync(HttpContext context, Database database, Visitor visitor, Frame frame)
     {
         if (context.User.Identity is { IsAuthenticated: true } && !await Recognise(context, database, visitor, frame))
@@ -26,8 +25,8 @@ public sealed class Recognition(RequestDelegate next)
 
     private static async Task<bool> Recognise(HttpContext context, Database database, Visitor visitor, Frame frame)
     {
-        if (!Guid.TryParse(context.User.FindFirstValue(PersonClaim), out var personId)
-            || !Guid.TryParse(context.User.FindFirstValue(AccountClaim), out var accountId)) return false;
+        if (Session.Of(context.User) is not { } session) return false;
+        var (personId, accountId) = (session.Person, session.Account);
         await using var store = database.Read();
         var memberships = await (from member in store.Members
                                  join account in store.Accounts on member.AccountId equals account.Id
@@ -36,7 +35,8 @@ public sealed class Recognition(RequestDelegate next)
                                  orderby account.Name
                                  select new { member, person, account.Name }).ToListAsync(context.RequestAborted);
         if (memberships.Find(one => one.member.AccountId == accountId) is not { } current) return false;
-        visitor.Is(current.person, current.member);
+        visitor.Is(current.person, current.member, session.SignedInAt);
+        ReaderLanguage.Prefer(context, current.person.Language);
         frame.Reader = new Reader(current.person.Name, current.person.Mail)
         {
             Account = new AccountChoice(accountId.ToString(), current.Name),

@@ -1,9 +1,10 @@
+using NodaTime;
 using Tenure.Accounts;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>Who is asking: a signed-in person as a member of one account. One per request.</summary>
-/// <remarks>Every page takes the account from here and from nowhere else, so nobody reaches another's data.</remarks>
+/// <summary>Who is asking: a signed-in person as a member of one account.</summary>
+/// <remarks>One per request. Every page takes the account from here and from nowhere else, so nobody reaches another's data.</remarks>
 public sealed class Visitor
 {
     private Person? person;
@@ -17,5 +18,12 @@ public sealed class Visitor
     public Guid AccountId => Member.AccountId;
     public Actor Actor => new(Person.Id, Person.Name, Member.Role);
 
-    internal void Is(Person who, Member asMember) => (person, member) = (who, asMember);
+    /// <summary>When this person last proved to be the one with the mail address.</summary>
+    public Instant SignedInAt { get; private set; }
+
+    /// <summary>Whether that was recent enough to move money.</summary>
+    public bool IsFresh(Instant now) => now < SignedInAt + Session.Fresh;
+
+    internal void Is(Person who, Member asMember, Instant signedInAt) =>
+        (person, member, SignedInAt) = (who, asMember, signedInAt);
 }

@@ -24,7 +24,8 @@ public static class BillingHost
         services.AddOptions<BrowserRules>().Configure<SandboxHost>((rules, sandbox) =>
             rules.FormTargets.Add(sandbox.Server.Address.GetLeftPart(UriPartial.Authority)));
         services.AddDesks();
-        services.AddHostedService<Opening>();
+        // First of all: the others read tables that it makes.
+        services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Opening>());
         services.AddWork(settings);
     }
 

@@ -22,6 +22,9 @@ public sealed class SignOut : PageModel
 /// <summary>Looking at another of the person's accounts.</summary>
 public sealed class SwitchAccount(Database database, Visitor visitor) : PageModel
 {
+    [BindProperty]
+    public string? Return { get; set; }
+
     public IActionResult OnGet() => Redirect("/");
 
     public async Task<IActionResult> OnPost(Guid account)
@@ -29,7 +32,7 @@ public sealed class SwitchAccount(Database database, Visitor visitor) : PageMode
         await using var context = database.Read();
         if (!await context.Members.AnyAsync(one => one.AccountId == account && one.PersonId == visitor.Person.Id))
             return NotFound();
-        await AccessHost.SignIn(HttpContext, visitor.Person.Id, account);
-        return Redirect("/");
+        await new Session(visitor.Person.Id, account, visitor.SignedInAt).Begin(HttpContext);
+        return LocalRedirect(Url.IsLocalUrl(Return) ? Return! : "/");
     }
 }

@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Authorization.Policy;
+
+namespace Tenure.Portal.Access;
+
+/// <summary>What a closed door says: an address that leads nowhere is "not found" for everyone, no reason to sign in.</summary>
+public sealed class Doors : IAuthorizationMiddlewareResultHandler
+{
+    private readonly AuthorizationMiddlewareResultHandler usual = new();
+
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        context.GetEndpoint() is null ? next(context) : usual.HandleAsync(next, context, policy, authorizeResult);
+}

@@ -1,0 +1,87 @@
+using System.Security.Cryptography;
+using System.Threading.Channels;
+using NodaTime;
+using Tenure.Connectors.Mail;
+using Tenure.Portal.Look;
+using Tenure.Portal.Notices;
+using Tenure.Portal.Web;
+using Tenure.Store;
+using Tenure.Store.Access;
+using Tenure.Store.Reading;
+
+namespace Tenure.Portal.Access;
+
+/// <summary>Mails links that sign people in.</summary>
+/// <remarks>
+/// Asking only leaves a note, so that nobody can tell from answer or time whether an address is known here. The link is
+/// written nowhere but in its mail: the store knows its hash, and a mail that is lost is asked for again.
+/// </remarks>
+public sealed partial class SignInPost(
+    Database database, IMailer mailer, Stationery stationery, Translations translations, IClock clock,
+    ILogger<SignInPost> log) : BackgroundService
+{
+    public static readonly Duration Validity = Duration.FromMinutes(15);
+    private const int LinksWithinValidity = 5;
+    private readonly Channel<Wish> wishes = Channel.CreateBounded<Wish>(
+        new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <param name="back">The local path to go on to; null is the summary.</param>
+    public void Ask(string mail, string? back) => wishes.Writer.TryWrite(new Wish(mail, back));
+
+    /// <summary>Makes a link for a person; the secret is in the path and nowhere else.</summary>
+    public async Task<string> NewLink(Guid person, string? back, CancellationToken stop = default)
+    {
+        var (secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), clock.GetCurrentInstant());
+        await database.Add(new SignInLink
+        {
+            Hash = SignIn.HashOf(secret), PersonId = person, MadeAt = now, ExpiresAt = now + Validity,
+        }, stop);
+        return $"/sign-in/link?token={secret}{(back is null ? "" : $"&return={Uri.EscapeDataString(back)}")}";
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var wish in wishes.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await Grant(wish, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                NotSent(error);
+            }
+        }
+    }
+
+    private async Task Grant(Wish wish, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        await using var context = database.Read();
+        if (await context.PersonByMail(wish.Mail, stop) is not { } person) return;
+        if (await database.LinksSince(person.Id, now - Validity, stop) >= LinksWithinValidity) return;
+        var path = await NewLink(person.Id, wish.Back, stop);
+        var letter = stationery.Write(
+            LetterOf(path), new Correspondent(person.Name, person.Mail), translations.For(person.Language),
+            $"sign-in-{SignIn.HashOf(path)[..24]}", now);
+        if (await mailer.Send(letter, stop) is { } fault) Refused(fault.Why);
+    }
+
+    private static Told LetterOf(string path) => new($"Your link to sign in",
+    [
+        $"Use this link to sign in. It works once, within fifteen minutes.",
+        $"If you did not ask for it, you need not do anything: without this mail nobody gets in.",
+    ])
+    {
+        Page = new Crumb($"Sign in", path),
+        Why = $"You receive this because somebody asked to sign in with your mail address.",
+    };
+
+    [LoggerMessage(LogLevel.Error, "A link to sign in could not be sent.")]
+    private partial void NotSent(Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "A link to sign in was not taken by the mail server: {Why}")]
+    private partial void Refused(string why);
+
+    private sealed record Wish(string Mail, string? Back);
+}
