@@ -34,7 +34,6 @@ public static class PortalApp
         var app = builder.Build();
         app.UseShell();
         app.UseBilling();
-        if (settings.Demo) app.UseDemo();
         return app;
     }
 }

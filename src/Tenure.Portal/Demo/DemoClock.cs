@@ -1,16 +1,19 @@
-using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Portal.Hosting;
+using Tenure.Portal.SelfService;
 using Tenure.Portal.Work;
 using Tenure.Store;
 
 namespace Tenure.Portal.Demo;
 
 /// <summary>Moves the clocks of all demo accounts forward, a day at a time, and has every day's work done.</summary>
-public sealed class DemoClock(Database database, Schedule schedule, SandboxHost sandbox, IClock clock) : IDisposable
+public sealed class DemoClock(
+    Database database, Schedule schedule, SandboxHost sandbox, Sellers sellers, IClock clock) : IDisposable
 {
-    private const int DaysMax = 1_100;
+    /// <summary>As far as the clock may be moved at once: three years and a little.</summary>
+    public const int DaysMax = 1_100;
+
     private readonly SemaphoreSlim turn = new(1, 1);
 
     /// <summary>How far the demo's clock runs ahead of the real one.</summary>
@@ -20,13 +23,32 @@ public sealed class DemoClock(Database database, Schedule schedule, SandboxHost 
         return Duration.FromSeconds(await context.Accounts.MaxAsync(account => (long?)account.ClockOffsetSeconds) ?? 0);
     }
 
-    public async Task Advance(int days, CancellationToken cancellation)
+    public async Task<Instant> Now() => clock.GetCurrentInstant() + await Ahead();
+
+    /// <summary>The day it is in the demo, where the seller is.</summary>
+    public async Task<LocalDate> Today() => sellers.Current.Entity.DayAt(await Now());
+
+    /// <param name="passed">Told after each day how many have passed.</param>
+    public Task Advance(int days, CancellationToken cancellation, Action<int>? passed = null)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(days is > 0 and <= DaysMax, true, nameof(days));
+        return Alone(async () =>
+        {
+            for (var day = 1; day <= days; day++)
+            {
+                await NextDay(cancellation);
+                passed?.Invoke(day);
+            }
+        }, cancellation);
+    }
+
+    /// <summary>Does something while no day passes.</summary>
+    public async Task Alone(Func<Task> work, CancellationToken cancellation)
+    {
         await turn.WaitAsync(cancellation);
         try
         {
-            for (var day = 0; day < days; day++) await NextDay(cancellation);
+            await work();
         }
         finally
         {
@@ -41,7 +63,7 @@ public sealed class DemoClock(Database database, Schedule schedule, SandboxHost 
         await using (var context = database.Read())
             foreach (var account in await context.Accounts.Select(one => one.Id).ToListAsync(cancellation))
                 await Move(account, cancellation);
-        sandbox.Server.Advance(clock.GetCurrentInstant() + await Ahead());
+        sandbox.Server.Advance(await Now());
         foreach (var job in schedule.Jobs) await job.Run(cancellation);
     }
 
@@ -52,20 +74,4 @@ public sealed class DemoClock(Database database, Schedule schedule, SandboxHost 
         await unit.Save(unit.Account with { ClockOffsetSeconds = offset }, cancellation);
         await unit.Commit(cancellation);
     }
-}
-
-/// <summary>The clock bar's form.</summary>
-public static class DemoClockRoutes
-{
-    public static void MapDemoClock(this WebApplication app) => app.MapPost("/demo/clock",
-        async (HttpContext context, DemoClock clock, IAntiforgery forgery) =>
-        {
-            await forgery.ValidateRequestAsync(context);
-            var form = await context.Request.ReadFormAsync();
-            if (!int.TryParse(form["days"], out var days) || days is < 1 or > 400) return Results.BadRequest();
-            await clock.Advance(days, context.RequestAborted);
-            var back = form["return"].ToString();
-            var isOurs = back.StartsWith('/') && !back.StartsWith("//", StringComparison.Ordinal);
-            return Results.LocalRedirect(isOurs ? back : "/");
-        }).AllowAnonymous();
 }

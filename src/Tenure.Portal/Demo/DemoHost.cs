@@ -7,10 +7,11 @@ public static class DemoHost
 {
     public static void AddDemo(this WebApplicationBuilder builder)
     {
-        builder.Services.AddHostedService<DemoSeed>();
+        builder.Services.AddSingleton<DemoSeed>();
+        builder.Services.AddHostedService(provided => provided.GetRequiredService<DemoSeed>());
         builder.Services.AddSingleton<DemoClock>();
+        builder.Services.AddSingleton<DemoNights>();
+        builder.Services.AddSingleton<DemoRestart>();
+        builder.Services.AddSingleton<DemoMails>();
         builder.Services.AddSingleton(new DemoBar("_DemoBar"));
-    }
-
-    public static void UseDemo(this WebApplication app) => app.MapDemoClock();
-}
+    }}

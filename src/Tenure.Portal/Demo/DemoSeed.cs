@@ -7,7 +7,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Demo;
 
-/// <summary>Takes the demo's customers in when there are none yet; they come from a file that anybody could import.</summary>
+/// <summary>Takes the demo's customers in when there are none yet; their file is an import like any other.</summary>
 public sealed class DemoSeed(Database database, Sellers sellers, IClock clock) : IHostedService
 {
     /// <summary>The file with the demo's customers.</summary>
@@ -21,7 +21,8 @@ public sealed class DemoSeed(Database database, Sellers sellers, IClock clock) :
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private async Task Plant(CancellationToken stop)
+    /// <summary>Imports the file as of today; what is there already stays.</summary>
+    public async Task Plant(CancellationToken stop)
     {
         var now = clock.GetCurrentInstant();
         var reading = Import.Read(File, sellers.Current, sellers.Current.Entity.DayAt(now));

@@ -11,6 +11,7 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 {
     private SandboxServer? server;
     private SandboxProvider? provider;
+    private Uri? webhooks;
 
     /// <summary>Asking before <see cref="Start"/> is a bug.</summary>
     public SandboxServer Server => server ?? throw NotStarted;
@@ -20,10 +21,30 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 
     private static InvalidOperationException NotStarted => new("The sandbox bank has not been started.");
 
+    private string File => Path.Combine(settings.Data, "sandbox.db");
+
     public async Task Start()
     {
-        server = await SandboxServer.Start(Path.Combine(settings.Data, "sandbox.db"));
+        server = await SandboxServer.Start(File);
         provider = new SandboxProvider(server.Address);
+    }
+
+    /// <summary>An empty bank at the same address, for a demo that begins anew.</summary>
+    public async Task StartOver()
+    {
+        var (port, before) = (Server.Address.Port, Server);
+        await before.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        foreach (var file in new[] { File, $"{File}-wal", $"{File}-shm" }) System.IO.File.Delete(file);
+        server = await SandboxServer.Start(File, port);
+        Tell();
+    }
+
+    /// <summary>Has webhooks sent to this portal from now on.</summary>
+    public void Tell(Uri? portal = null)
+    {
+        webhooks = portal is null ? webhooks : new Uri(portal, "/webhooks/sandbox");
+        Server.SendWebhooks(webhooks);
     }
 
     public async ValueTask DisposeAsync()
@@ -41,7 +62,7 @@ public static class SandboxWebhookRoutes
     {
         app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous();
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SandboxHost>()
-            .Server.SendWebhooks(new Uri(new Uri(app.Urls.First()), "/webhooks/sandbox")));
+            .Tell(new Uri(app.Urls.First())));
     }
 
     private static async Task<IResult> Receive(
