@@ -189,10 +189,16 @@ public sealed class Customer : IAsyncDisposable
             app.Use(async (context, goOn) =>
             {
                 if (context.Request.Path != "/test/door") await goOn();
-                else await AccessHost.SignIn(context, Id(context, "person"), Id(context, "account"));
+                else await Begin(context);
             });
             next(app);
         };
+
+        private static Task Begin(Microsoft.AspNetCore.Http.HttpContext context)
+        {
+            var now = context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
+            return new Session(Id(context, "person"), Id(context, "account"), now).Begin(context);
+        }
 
         private static Guid Id(Microsoft.AspNetCore.Http.HttpContext context, string name) =>
             Guid.Parse(context.Request.Query[name].ToString(), CultureInfo.InvariantCulture);
