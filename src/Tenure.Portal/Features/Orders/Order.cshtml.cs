@@ -17,7 +17,7 @@ namespace Tenure.Portal.Features.Orders;
 
 /// <summary>One order as a receipt: how far it is, what it costs, how it is paid, what it brought.</summary>
 public sealed class OrderPage(
-    Desk desk, OrderDesk orders, Database database, Challenges challenges, Visitor visitor) : PageModel
+    Desk desk, OrderDesk orders, Database database, Challenges challenges, Visitor visitor, StepUp stepUp) : PageModel
 {
     public Order Order { get; private set; } = null!;
     public Progress Progress { get; private set; }
@@ -72,6 +72,7 @@ public sealed class OrderPage(
     public async Task<IActionResult> OnPostPayAsync(Guid id, Guid method, int seen)
     {
         if (!await Load(id)) return NotFound();
+        if (stepUp.Before($"/orders/{id}") is { } first) return Redirect(first);
         var here = new Uri($"{Request.Scheme}://{Request.Host}/orders/{id}");
         var asked = new PayingAgain(id, method, seen);
         return await Answer(id, await orders.PayAgain(visitor.AccountId, visitor.Actor, asked, here));

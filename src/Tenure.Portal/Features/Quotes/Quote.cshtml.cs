@@ -10,7 +10,8 @@ using Tenure.SelfService;
 namespace Tenure.Portal.Features.Quotes;
 
 /// <summary>The review of any action: what will happen and what it costs, to be confirmed as it stands.</summary>
-public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor, Frame frame) : PageModel
+public sealed class QuotePage(
+    Desk desk, Challenges challenges, Visitor visitor, StepUp stepUp, Frame frame) : PageModel
 {
     public Quote Quote { get; private set; } = null!;
     public SelfServiceAction Action { get; private set; } = null!;
@@ -54,6 +55,7 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
     /// <summary>Confirms; a second click gets the answer of the first.</summary>
     public async Task<IActionResult> OnPostAsync(Guid id)
     {
+        if (stepUp.Before($"/quotes/{id}") is { } first && await MovesMoney(id)) return Redirect(first);
         var here = new Uri($"{Request.Scheme}://{Request.Host}/quotes/{id}");
         var answer = await desk.Confirm(visitor.AccountId, visitor.Actor, id, here);
         if (answer is ConfirmAnswer.Unknown) return NotFound();
@@ -80,6 +82,9 @@ public sealed class QuotePage(Desk desk, Challenges challenges, Visitor visitor,
         WhyNot = Reasons.Of(((QuoteAnswer.Refused)answer).Obstacles, action.Slug, reviewed.Quote.SubscriptionId);
         return Page();
     }
+
+    private async Task<bool> MovesMoney(Guid id) =>
+        await desk.Review(visitor.AccountId, visitor.Actor, id) is { Quote: { Bill.Gross.IsZero: false, ConfirmedAt: null } };
 
     private static string After(Quote quote, string? attempt)
     {
