@@ -2,11 +2,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Tenure.Store;
 
-/// <summary>Throws everything away and begins with empty tables; for a demo, whose customers come from a file.</summary>
+/// <summary>Throws everything away and begins with empty tables: for a demo, made from a file.</summary>
 public static class StartingOver
 {
     private const string SqliteTables =
         """SELECT name AS "Value" FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'""";
+
+    private const string PostgresTables = "DROP SCHEMA public CASCADE; CREATE SCHEMA public";
 
     extension(Database database)
     {
@@ -17,7 +19,7 @@ public static class StartingOver
                 // A setting of SQLite belongs to a connection, so it must be the same one throughout.
                 await context.Database.OpenConnectionAsync(stop);
                 if (database.Dialect == Dialect.Sqlite) await DropTables(context, stop);
-                else await context.Database.ExecuteSqlRawAsync("DROP SCHEMA public CASCADE; CREATE SCHEMA public", stop);
+                else await context.Database.ExecuteSqlRawAsync(PostgresTables, stop);
             }
 
             await database.Migrate(stop);

@@ -48,7 +48,8 @@ internal static class InvoiceReader
         if (on < issued)
             reader.Findings.Error(map.Find("on")!,
                 $"it was declined on {on:uuuu-MM-dd}, before it was issued on {issued:uuuu-MM-dd}");
-        return new ImportedDecline(on, Enum.Parse<DeclineReason>(map.Text("reason").Replace("-", "", StringComparison.Ordinal), true));
+        var reason = map.Text("reason").Replace("-", "", StringComparison.Ordinal);
+        return new ImportedDecline(on, Enum.Parse<DeclineReason>(reason, ignoreCase: true));
     }
 
     private static ImportedLine? LineOf(Node.Map map, AccountPlace place, AccountReader reader)

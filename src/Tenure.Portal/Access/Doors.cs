@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>What a closed door says: an address that leads nowhere is "not found" for everyone, no reason to sign in.</summary>
+/// <summary>What a closed door says: sign in, or that the address leads nowhere, which is so for everyone.</summary>
 public sealed class Doors : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();
 
     public Task HandleAsync(
-        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult) =>
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
+        PolicyAuthorizationResult authorizeResult) =>
         context.GetEndpoint() is null ? next(context) : usual.HandleAsync(next, context, policy, authorizeResult);
 }

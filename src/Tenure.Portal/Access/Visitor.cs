@@ -4,7 +4,9 @@ using Tenure.Accounts;
 namespace Tenure.Portal.Access;
 
 /// <summary>Who is asking: a signed-in person as a member of one account.</summary>
-/// <remarks>One per request. Every page takes the account from here and from nowhere else, so nobody reaches another's data.</remarks>
+/// <remarks>
+/// One per request. Every page takes the account from here and from nowhere else, so nobody reaches another's data.
+/// </remarks>
 public sealed class Visitor
 {
     private Person? person;

@@ -25,7 +25,8 @@ public sealed class DemoMails(PortalSettings settings)
     {
         // Only a name of the list opens a file, never a path.
         if (!Directory.Exists(Folder)) return null;
-        var file = Directory.EnumerateFiles(Folder, "*.eml").FirstOrDefault(one => Path.GetFileNameWithoutExtension(one) == name);
+        var file = Directory.EnumerateFiles(Folder, "*.eml")
+            .FirstOrDefault(one => Path.GetFileNameWithoutExtension(one) == name);
         return file is null ? null : await Read(file, stop);
     }
 

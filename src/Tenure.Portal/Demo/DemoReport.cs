@@ -38,7 +38,8 @@ public sealed class DemoReports(Database database, Seller seller)
         var names = (await context.Subscriptions.Select(row => new { row.Id, row.Number, row.Product }).ToListAsync())
             .ToDictionary(row => row.Id, row => $"{seller.Catalog.Product(row.Product).Name} ({row.Number})");
         var happened = journal.SelectMany(row => EventsOf(row, accounts[row.AccountId], names))
-            .Concat(attempts.Select(row => EventOf(row, accounts[row.AccountId], labels[row.MethodId])).OfType<DemoEvent>());
+            .Concat(attempts.Select(row => EventOf(row, accounts[row.AccountId], labels[row.MethodId]))
+                .OfType<DemoEvent>());
         return new DemoReport(from, until, [.. happened.OrderBy(one => one.On).Take(Most)])
         {
             Renewed = journal.Sum(row => row.Effects.OfType<Effect.Renewed>().Count()),

@@ -4,7 +4,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Demo;
 
-/// <summary>Begins the demo anew: empty tables, an empty bank, no mails, the customers of the file as of today.</summary>
+/// <summary>Begins the demo anew: empty tables, an empty bank, no mails, the file's customers as of today.</summary>
 public sealed class DemoRestart(
     PortalSettings settings, Database database, SandboxHost sandbox, Sellers sellers, DemoSeed seed, DemoClock clock,
     DemoNights nights, NodaTime.IClock real)

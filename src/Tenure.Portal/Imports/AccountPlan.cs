@@ -30,5 +30,6 @@ public sealed record AccountPlan(ImportedAccount From, Account Account)
 
     /// <summary>The person of this name, for whom history says "by Anna"; null where no member is called so.</summary>
     public Guid? PersonNamed(string name) =>
-        From.Members.Where(member => member.Name == name).Select(member => (Guid?)People[member.Mail].Id).FirstOrDefault();
+        From.Members.Where(member => member.Name == name).Select(member => (Guid?)People[member.Mail].Id)
+            .FirstOrDefault();
 }

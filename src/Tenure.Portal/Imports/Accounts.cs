@@ -56,7 +56,7 @@ internal static class Accounts
         Anchor = from.Anchor,
         MonthsToEnd = from.MonthsToEnd,
         Term = from.Term,
-        Batches = [.. from.Batches.Select(batch => new SeatBatch(Guid.CreateVersion7(), batch.Count, batch.UnitPrice, batch.From))],
+        Batches = [.. from.Batches.Select(Bought)],
         Schedule = from.Schedule.Select(one => Waiting(one, plan.Account)).Aggregate(Nothing, Joined),
         AutoRenewal = new AutoRenewal(
             from.AutoRenews, from.AutoRenewSince is { } since ? plan.Account.At(since) : null, from.AutoRenewBy),
@@ -74,11 +74,15 @@ internal static class Accounts
 
     private static IReadOnlyList<ScheduledChange> Nothing => [];
 
+    private static SeatBatch Bought(ImportedBatch from) =>
+        new(Guid.CreateVersion7(), from.Count, from.UnitPrice, from.From);
+
     private static ScheduledChange Waiting(ImportedIntent from, Account account) =>
         new(Guid.CreateVersion7(), from.Intent, account.At(from.On), from.By);
 
     // As when it is scheduled here: a later term stands in the place of an earlier one.
-    private static IReadOnlyList<ScheduledChange> Joined(IReadOnlyList<ScheduledChange> earlier, ScheduledChange next) =>
+    private static IReadOnlyList<ScheduledChange> Joined(
+        IReadOnlyList<ScheduledChange> earlier, ScheduledChange next) =>
     [
         .. earlier.Select(one => one.IsWaiting && next.Intent.Supersedes(one.Intent)
             ? one with { SupersededBy = next.Id }

@@ -7,7 +7,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Imports;
 
-/// <summary>Takes accounts from a file into the store: what is there already stays as it is, the rest is added.</summary>
+/// <summary>Takes accounts from a file into the store: what is there stays as it is, the rest is added.</summary>
 /// <remarks>
 /// Accounts, subscriptions and invoices are recognised by their numbers, people by their mail addresses, methods by
 /// their tokens, so running a file again changes nothing. Each account is written as a whole or not at all.

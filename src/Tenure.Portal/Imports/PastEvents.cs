@@ -8,7 +8,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Imports;
 
-/// <summary>Writes subscriptions and what happened to them before the import, in the order in which it happened.</summary>
+/// <summary>Writes subscriptions and what happened to them before the import, as it happened.</summary>
 internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan plan, LocalDate today)
 {
     public async Task Write(IReadOnlyList<Subscription> subscriptions)
@@ -50,14 +50,18 @@ internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan pl
     private IEnumerable<(LocalDate On, Action Write)> EventsOf(Subscription subscription)
     {
         foreach (var change in subscription.Schedule)
-            yield return Event(change.At, change.By, SlugOf(change.Intent), new Effect.Scheduled(subscription.Id, change.Intent));
+            yield return Event(
+                change.At, change.By, SlugOf(change.Intent), new Effect.Scheduled(subscription.Id, change.Intent));
         if (subscription.AutoRenewal is { Since: { } since, By: var by, On: var on })
             yield return Event(since, by ?? Actor.System.Name, "auto-renew", new Effect.AutoRenew(subscription.Id, on));
         if (subscription.Lapse is { } lapse)
-            yield return Event(plan.Account.At(lapse.Since), Actor.System.Name, "lapsed", new Effect.Lapsed(subscription.Id, lapse));
+            yield return ByItself(lapse.Since, "lapsed", new Effect.Lapsed(subscription.Id, lapse));
         if (subscription.EndedOn is { } ended && ended <= today)
-            yield return Event(plan.Account.At(ended), Actor.System.Name, "ended", new Effect.Ended(subscription.Id, ended));
+            yield return ByItself(ended, "ended", new Effect.Ended(subscription.Id, ended));
     }
+
+    private (LocalDate On, Action Write) ByItself(LocalDate on, string what, Effect effect) =>
+        Event(plan.Account.At(on), Actor.System.Name, what, effect);
 
     private (LocalDate On, Action Write) Event(Instant at, string by, string what, Effect effect)
     {

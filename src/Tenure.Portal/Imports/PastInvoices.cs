@@ -7,13 +7,14 @@ using Tenure.Ledgers;
 using Tenure.Policies;
 using Tenure.SelfService;
 using Tenure.Store;
+using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Imports;
 
 /// <summary>An invoice from before the import with the order that explains it.</summary>
 internal sealed record PastInvoice(ImportedInvoice From, Order Order, Invoice Invoice, PaymentMethod? Method);
 
-/// <summary>Writes invoices from before the import, with order, ledger and charges as if they had been made here.</summary>
+/// <summary>Writes invoices from before the import, with order, ledger and charges as if made here.</summary>
 internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan plan, LocalDate today)
 {
     private static readonly string System = Actor.System.Name;
@@ -41,7 +42,8 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
         unit.Add(past.Order);
         unit.Add(past.Invoice);
         foreach (var (line, position) in past.Order.Bill.Lines.Select((line, position) => (line.Line, position)))
-            if (line.Kind == LineKind.Renewal) unit.BilledTerm(line.SubscriptionId, line.Covers, past.Order.Id, position);
+            if (line.Kind == LineKind.Renewal)
+                unit.BilledTerm(line.SubscriptionId, line.Covers, past.Order.Id, position);
         var journal = Row(past, past.From.IssuedOn, past.Order.Action) with { Effects = past.Order.Effects };
         unit.Add(journal);
         unit.Add(EntryOf(past, journal, Books.Issued(past.Invoice.Bill)));
@@ -124,12 +126,30 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
         PlacedOn = from.IssuedOn,
         PersonId = from.By is { } by ? plan.PersonNamed(by) : null,
         PlacedBy = from.By ?? System,
-        Effects = [.. bill.Lines.Select(line => new Effect.Charge(line.Line))],
+        Effects = [.. bill.Lines.Select(line => line.Line).SelectMany(EffectsOf)],
         Bill = bill,
         MethodId = method?.Id,
         PoNumber = from.PoNumber ?? plan.Account.PoNumber,
         SettledAt = plan.Account.At(from.IssuedOn),
     };
+
+    private IEnumerable<Effect> EffectsOf(Line line)
+    {
+        var (id, working) = (line.SubscriptionId, line.Working);
+        if (line.Kind == LineKind.SeatsAdded)
+            yield return new Effect.SeatsAdded(id, working.Quantity, working.UnitPrice, line.Covers.Start);
+        else
+            yield return new Effect.Renewed(id, RenewalOf(line));
+        yield return new Effect.Charge(line);
+    }
+
+    private Renewal RenewalOf(Line line)
+    {
+        var anchor = plan.From.Subscriptions.Single(one => one.Number == line.SubscriptionNumber).Anchor;
+        var months = Period.Between(anchor, line.Covers.End, PeriodUnits.Months).Months;
+        return new Renewal(
+            line.Covers, line.Cadence, months, line.Working.Quantity, line.Working.UnitPrice, AtRenewalPrice: false);
+    }
 
     private Invoice InvoiceOf(ImportedInvoice from, Order order) => new()
     {

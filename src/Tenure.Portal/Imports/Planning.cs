@@ -75,11 +75,13 @@ internal sealed class Planning(TenureContext context, Seller seller)
     private async Task<(IReadOnlyDictionary<string, PaymentMethod> All, IReadOnlyList<PaymentMethod> New)> Methods(
         ImportedAccount from, Account account, CancellationToken stop)
     {
-        var here = await context.Methods.Where(row => row.AccountId == account.Id && row.RemovedAt == null).ToListAsync(stop);
+        var here = await context.Methods.Where(row => row.AccountId == account.Id && row.RemovedAt == null)
+            .ToListAsync(stop);
         var (all, unknown) = (new Dictionary<string, PaymentMethod>(), new List<PaymentMethod>());
         foreach (var method in from.Methods)
         {
-            var known = here.Find(row => row.Kind == method.Kind && (method.Kind.IsManual() || row.Token == method.Token));
+            var known = here.Find(row =>
+                row.Kind == method.Kind && (method.Kind.IsManual() || row.Token == method.Token));
             all[method.Ref] = known ?? Accounts.New(method, account);
             Say(method.At, "method", all[method.Ref].Label, known is null);
             if (known is null) unknown.Add(all[method.Ref]);
@@ -112,7 +114,8 @@ internal sealed class Planning(TenureContext context, Seller seller)
         ImportedAccount from, IReadOnlyList<ImportedSubscription> newSubscriptions, CancellationToken stop)
     {
         var numbers = from.Invoices.Select(one => one.Number).OfType<string>().ToArray();
-        var here = await context.Invoices.Where(row => row.Entity == seller.Entity.Code && numbers.Contains(row.Number!))
+        var here = await context.Invoices
+            .Where(row => row.Entity == seller.Entity.Code && numbers.Contains(row.Number!))
             .Select(row => row.Number!).ToListAsync(stop);
         var fresh = newSubscriptions.Select(one => one.Number).ToHashSet();
         List<ImportedInvoice> unknown = [];
@@ -128,7 +131,8 @@ internal sealed class Planning(TenureContext context, Seller seller)
         return unknown;
     }
 
-    private void Say(Place at, string kind, string name, bool isNew) => steps.Add(new ImportStep(at, kind, name, isNew));
+    private void Say(Place at, string kind, string name, bool isNew) =>
+        steps.Add(new ImportStep(at, kind, name, isNew));
 
     private void Refuse(Place at, string reason) => problems.Add(new Problem(at, "", reason));
 }

@@ -1,6 +1,6 @@
 namespace Tenure.Portal.Web;
 
-/// <summary>Which language a request is answered in: chosen here, else the member's, else the browser's, else English.</summary>
+/// <summary>Which language a request is answered in: chosen here, else the member's, else the browser's.</summary>
 public static class ReaderLanguage
 {
     public const string Cookie = "tenure-language";

@@ -17,7 +17,8 @@ public sealed class ImportRunTests
 {
     private static readonly Instant Now = Instant.FromUtc(2026, 11, 23, 9, 0);
     private static readonly LocalDate Today = new(2026, 11, 23);
-    private static readonly Seller Seller = Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog")).Sound;
+    private static readonly Seller Seller =
+        Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog")).Sound;
     private static readonly string Seed = Path.Combine(AppContext.BaseDirectory, "demo", "seed.yaml");
 
     [Theory, Databases]
@@ -106,7 +107,7 @@ public sealed class ImportRunTests
     {
         await using var context = database.Read();
         return string.Join(' ', await context.Accounts.CountAsync(), await context.Persons.CountAsync(),
-            await context.Members.CountAsync(), await context.Subscriptions.CountAsync(), await context.Invoices.CountAsync(),
-            await context.Journal.CountAsync(), await context.Entries.CountAsync());
+            await context.Members.CountAsync(), await context.Subscriptions.CountAsync(),
+            await context.Invoices.CountAsync(), await context.Journal.CountAsync(), await context.Entries.CountAsync());
     }
 }

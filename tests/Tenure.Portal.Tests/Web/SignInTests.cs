@@ -80,7 +80,8 @@ public sealed partial class SignInTests : IAsyncLifetime
         var second = await Join("1002", anna);
         var chooser = await Press(await Link());
         Assert.Equal("/sign-in/account", chooser.Headers.Location?.OriginalString);
-        var account = await portal.Client.Send("/sign-in/account", "/account", new() { ["account"] = $"{second.Account}" });
+        var account = await portal.Client.Send(
+            "/sign-in/account", "/account", new() { ["account"] = $"{second.Account}" });
 
         Assert.Equal("/", account.Headers.Location?.OriginalString);
     }
