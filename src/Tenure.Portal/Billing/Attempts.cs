@@ -17,12 +17,17 @@ public static class Attempts
     /// <summary>
     /// Adds an attempt for an open invoice and makes the method the one that the invoice is charged to.
     /// </summary>
-    public static async Task<Guid> ForInvoice(AccountUnit unit, Facts facts, OpenInvoice invoice, PaymentMethod method)
+    /// <param name="request">The request that asks for it, which then makes one attempt at most.</param>
+    public static async Task<Guid> ForInvoice(
+        AccountUnit unit, Facts facts, OpenInvoice invoice, PaymentMethod method, Guid? request = null)
     {
         var number = await unit.Context.Attempts.CountAsync(
             attempt => attempt.AccountId == facts.Account.Id && attempt.InvoiceId == invoice.Id) + 1;
         var key = $"invoice-{invoice.Id:N}-{number}";
-        var attempt = New(facts, method, invoice.Due, key) with { InvoiceId = invoice.Id };
+        var attempt = New(facts, method, invoice.Due, key) with
+        {
+            Id = request ?? Guid.CreateVersion7(), InvoiceId = invoice.Id,
+        };
         unit.Add(attempt);
         return attempt.Id;
     }

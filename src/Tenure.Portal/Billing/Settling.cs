@@ -122,15 +122,17 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task Declined(Invoice invoice, DeclineReason reason)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
-        var effects = RenewalRun.Lapsing(open, facts).ToArray();
+        // Whoever tries to pay ahead of the due date owes nothing yet.
+        Effect[] effects = open.DueOn > facts.Today ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
-        var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
-        var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
-        unit.Collect(invoice.Id, firstFailed, nextTry);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
         {
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
+        if (open.DueOn > facts.Today) return;
+        var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
+        var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
+        unit.Collect(invoice.Id, firstFailed, nextTry);
         await Telling.Tell(
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }

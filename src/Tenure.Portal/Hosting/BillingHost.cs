@@ -36,6 +36,7 @@ public static class BillingHost
         services.AddSingleton(provided => new Providers(provided.GetServices<IPaymentProvider>));
         services.AddSingleton<Collector>();
         services.AddSingleton<Storing>();
+        services.AddSingleton<PayingNow>();
         services.AddSingleton<Night>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Challenges>();

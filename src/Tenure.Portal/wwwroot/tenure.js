@@ -19,6 +19,12 @@
     }
   });
 
+  // Printing is a script's business: without one the browser's own menu does it.
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   // On a phone the menu is a strip that scrolls: begin at the page one is on.
   const here = document.querySelector(".side [aria-current]");
   if (here) here.closest(".side").scrollLeft = here.offsetLeft - 16;

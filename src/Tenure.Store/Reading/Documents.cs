@@ -1,7 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Store.Documents;
+using Tenure.Store.Mapping;
 
 namespace Tenure.Store.Reading;
 
@@ -23,9 +25,11 @@ public static class OrderList
     extension(AccountReader reader)
     {
         /// <summary>The latest first, with their lines.</summary>
-        public async Task<Page<Order>> Orders(Window window, CancellationToken stop = default)
+        public async Task<Page<Order>> Orders(
+            Window window, OrderFilter? filter = null, CancellationToken stop = default)
         {
-            var all = reader.Context.Orders.Where(row => row.AccountId == reader.AccountId);
+            var all = reader.Context.Orders.Where(row => row.AccountId == reader.AccountId)
+                .Matching(filter ?? OrderFilter.None, reader.Context.OrderLines);
             var rows = await all.OrderByDescending(row => row.PlacedAt).ThenByDescending(row => row.Id)
                 .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
             return new Page<Order>(await reader.WithLines(rows, stop), await all.CountAsync(stop));
@@ -80,9 +84,11 @@ public static class InvoiceList
     extension(AccountReader reader)
     {
         /// <summary>All issued documents, the latest first, with their lines.</summary>
-        public async Task<Page<Invoice>> Invoices(Window window, CancellationToken stop = default)
+        public async Task<Page<Invoice>> Invoices(
+            Window window, DocumentFilter? filter = null, CancellationToken stop = default)
         {
-            var all = reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Number != null);
+            var all = reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Number != null)
+                .Matching(filter ?? DocumentFilter.None);
             var rows = await all.OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number)
                 .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
             return new Page<Invoice>(await reader.WithLines(rows, stop), await all.CountAsync(stop));
@@ -98,6 +104,11 @@ public static class InvoiceList
                 .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number).ToListAsync(stop);
             return await reader.WithLines(rows, stop);
         }
+
+        /// <summary>The next day on which an open invoice is charged by itself; null where it is not.</summary>
+        public Task<LocalDate?> NextTryOn(Guid id, CancellationToken stop = default) =>
+            reader.Context.Invoices.Where(row => row.AccountId == reader.AccountId && row.Id == id)
+                .Select(row => EF.Property<LocalDate?>(row, OrderMapping.NextTryOn)).SingleOrDefaultAsync(stop);
 
         /// <summary>One document with its lines.</summary>
         public async Task<Invoice?> Invoice(Guid id, CancellationToken stop = default)

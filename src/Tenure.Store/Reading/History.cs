@@ -37,6 +37,13 @@ public static class History
                 .OrderByDescending(one => one.Sequence)
                 .Select(one => new HistoryRow(one.Sequence, one.row)).ToListAsync(stop);
 
+        /// <summary>What happened to an order and its invoice, the latest first.</summary>
+        public Task<IReadOnlyList<HistoryRow>> HistoryOfOrder(
+            Guid orderId, int take, CancellationToken stop = default) =>
+            Latest(
+                reader.Context.Journal.Where(row => row.AccountId == reader.AccountId && row.OrderId == orderId),
+                take, long.MaxValue, stop);
+
         /// <summary>What one member was told, the latest first.</summary>
         public async Task<Page<NoticeRow>> Notices(Guid personId, Window window, CancellationToken stop = default)
         {

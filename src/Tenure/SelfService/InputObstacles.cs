@@ -38,6 +38,10 @@ public static partial class Obstacles
     public static Obstacle MethodExpired(string label) =>
         Input("method-expired", $"{label} has expired.", $"Choose another payment method or update this one.");
 
+    public static Obstacle RequestUsed { get; } = Input("request-used",
+        $"This form was already sent with another choice.",
+        $"Look at what it says now and send it again.");
+
     public static Obstacle NoSubscriptionChosen { get; } =
         Input("none-chosen", $"No subscription was chosen.", $"Choose at least one subscription.");
 

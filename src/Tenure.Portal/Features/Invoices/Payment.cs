@@ -1,0 +1,62 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+using Tenure.Store.Reading;
+
+namespace Tenure.Portal.Features.Invoices;
+
+/// <summary>How the payment of a document stands.</summary>
+public enum PaymentStage { Nothing, Open, Declined, AtTheBank, Checking, Collecting, Paid, Credited }
+
+/// <summary>The payment of a document as its customer sees it, and what can be done about it.</summary>
+/// <param name="Due">What is still asked for.</param>
+/// <param name="Latest">The latest attempt to collect it; null where none was made.</param>
+public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
+{
+    /// <summary>The methods that can be charged now, the one that serves it first.</summary>
+    public required IReadOnlyList<PaymentMethod> Methods { get; init; }
+
+    /// <summary>The day on which it is tried again by itself; null where it is not.</summary>
+    public required LocalDate? NextTry { get; init; }
+
+    /// <summary>Where the customer approves the payment, while that is asked for.</summary>
+    public string? Approval => Stage == PaymentStage.AtTheBank ? Latest?.Redirect : null;
+
+    public bool CanBePaid => Stage is PaymentStage.Open or PaymentStage.Declined;
+
+    public static Payment Of(InvoiceFile file, Facts facts, LocalDate? nextTry)
+    {
+        var latest = file.Attempts is [.., var last] ? last : null;
+        var chosen = MethodOf(file.Invoice, facts);
+        return new Payment(StageOf(file, latest), file.Due, latest)
+        {
+            Methods =
+            [
+                .. facts.Methods.Where(method => method.IsAutomatic && !method.ExpiredOn(facts.Today))
+                    .OrderByDescending(method => method.Id == chosen?.Id),
+            ],
+            NextTry = chosen is { IsAutomatic: true } ? nextTry : null,
+        };
+    }
+
+    private static PaymentStage StageOf(InvoiceFile file, Attempt? latest) => (file.Invoice, latest?.State) switch
+    {
+        ({ Kind: DocumentKind.CreditNote }, _) => PaymentStage.Nothing,
+        ({ State: InvoiceState.Paid }, _) => PaymentStage.Paid,
+        ({ State: InvoiceState.Credited }, _) => PaymentStage.Credited,
+        ({ State: InvoiceState.Pending }, _) => PaymentStage.Collecting,
+        (_, AttemptState.ActionRequired) => PaymentStage.AtTheBank,
+        (_, AttemptState.Started or AttemptState.Unknown) => PaymentStage.Checking,
+        (_, AttemptState.Declined or AttemptState.Returned) => PaymentStage.Declined,
+        _ => PaymentStage.Open,
+    };
+
+    // The method that serves its subscriptions now is the one the next try by itself will take.
+    private static PaymentMethod? MethodOf(Invoice invoice, Facts facts)
+    {
+        var served = facts.Subscriptions.FirstOrDefault(one => invoice.Subscriptions.Contains(one.Id));
+        return served is null ? facts.FindMethod(invoice.MethodId ?? Guid.Empty) : facts.MethodOf(served);
+    }
+}
