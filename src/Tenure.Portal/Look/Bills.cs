@@ -44,7 +44,8 @@ public static class Bills
         Working = $"{line.Working}",
     };
 
-    private static FormattableString? Price(Line line) => line switch
+    /// <summary>Why the price is below list; null where it is the list price.</summary>
+    public static FormattableString? Price(Line line) => line switch
     {
         { ListPrice: { } list, Promotion: { } promotion } =>
             $"{promotion}: {line.Working.UnitPrice} instead of {list} a seat",

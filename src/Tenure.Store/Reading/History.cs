@@ -38,11 +38,12 @@ public static class History
                 .Select(one => new HistoryRow(one.Sequence, one.row)).ToListAsync(stop);
 
         /// <summary>What happened to an order and its invoice, the latest first.</summary>
-        public Task<IReadOnlyList<HistoryRow>> HistoryOfOrder(
+        public async Task<IReadOnlyList<HistoryRow>> HistoryOfOrder(
             Guid orderId, int take, CancellationToken stop = default) =>
-            Latest(
-                reader.Context.Journal.Where(row => row.AccountId == reader.AccountId && row.OrderId == orderId),
-                take, long.MaxValue, stop);
+            await reader.Context.Journal
+                .Where(row => row.AccountId == reader.AccountId && row.OrderId == orderId)
+                .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
+                .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
 
         /// <summary>What one member was told, the latest first.</summary>
         public async Task<Page<NoticeRow>> Notices(Guid personId, Window window, CancellationToken stop = default)

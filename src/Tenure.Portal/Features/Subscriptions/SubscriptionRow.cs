@@ -27,11 +27,7 @@ public sealed record SubscriptionRow(
     };
 
     /// <summary>Product and plan: "Northdraft Standard".</summary>
-    public static string NameOf(Subscription one, Facts facts)
-    {
-        var product = facts.Catalog.Product(one.Product);
-        return $"{product.Name} {product.FindPlan(one.Plan)?.Name}".TrimEnd();
-    }
+    public static string NameOf(Subscription one, Facts facts) => Names.Of(one, facts.Catalog);
 
     /// <summary>The last day on which the seats can be used as things stand; null while nothing ends it.</summary>
     public static LocalDate? LastDayOf(Subscription one, Facts facts) => one.IsServedHere
