@@ -49,6 +49,8 @@ public sealed class PortalHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // What is still being answered, such as news of the bank, is answered first.
+        await app.StopAsync();
         await app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         data.Delete(recursive: true);

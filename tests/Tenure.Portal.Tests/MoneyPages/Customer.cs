@@ -27,11 +27,10 @@ namespace Tenure.Portal.Tests.MoneyPages;
 public sealed class Customer : IAsyncDisposable
 {
     private readonly FreshDatabase fresh;
-    private readonly DirectoryInfo folder;
 
-    private Customer(FreshDatabase fresh, DirectoryInfo folder, PortalHost portal, LocalDate today)
+    private Customer(FreshDatabase fresh, PortalHost portal, LocalDate today)
     {
-        (this.fresh, this.folder, Portal) = (fresh, folder, portal);
+        (this.fresh, Portal) = (fresh, portal);
         var offset = today.At(new LocalTime(10, 0)).InUtc().ToInstant() - SystemClock.Instance.GetCurrentInstant();
         Account = Stored.NewAccount("1000") with
         {
@@ -53,10 +52,10 @@ public sealed class Customer : IAsyncDisposable
     public static async Task<Customer> Start(TestDatabase kind, LocalDate today, Role role = Role.Owner)
     {
         var fresh = await FreshDatabase.Create(kind, Stored.Prepare);
-        var folder = Directory.CreateTempSubdirectory("tenure-portal-");
-        var settings = new PortalSettings { Database = fresh.ConnectionString, Data = folder.FullName, DoesWork = false };
-        var portal = await PortalHost.Start(settings, builder => builder.Services.AddSingleton<IStartupFilter, SideDoor>());
-        var customer = new Customer(fresh, folder, portal, today);
+        var settings = new PortalSettings { Database = fresh.ConnectionString, DoesWork = false };
+        var portal = await PortalHost.Start(
+            settings, builder => builder.Services.AddSingleton<IStartupFilter, SideDoor>());
+        var customer = new Customer(fresh, portal, today);
         await customer.Database.Write(context =>
         {
             context.Add(customer.Account);
@@ -178,7 +177,6 @@ public sealed class Customer : IAsyncDisposable
     {
         await Portal.DisposeAsync();
         await fresh.DisposeAsync();
-        folder.Delete(recursive: true);
     }
 
     /// <summary>Signs in whoever is named, which only a test may do.</summary>
