@@ -35,7 +35,8 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
         {
             case Effect.MethodRemoved(var method):
                 unit.Save(facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now });
-                if (unit.Account.DefaultMethodId == method) await unit.Save(unit.Account with { DefaultMethodId = null });
+                if (unit.Account.DefaultMethodId == method)
+                    await unit.Save(unit.Account with { DefaultMethodId = null });
                 break;
             case Effect.SeatsReleased(var subscription, var mails):
                 await unit.Release(subscription, mails);

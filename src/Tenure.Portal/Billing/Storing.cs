@@ -46,7 +46,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         return setup.Page;
     }
 
-    /// <summary>How a page ended, recorded once; its method is stored by then. Null where there is no such page.</summary>
+    /// <summary>How a page ended, recorded once, its method stored; null where there is no such page.</summary>
     public async Task<MethodSetupRow?> Finish(Guid account, string reference, CancellationToken cancellation)
     {
         await using var context = database.Read();

@@ -24,7 +24,8 @@ public static class MethodNames
     {
         MethodKind.Card => $"Charged at once. You enter the card at our payment provider; we never see its number.",
         MethodKind.PayPal => $"You approve it once at PayPal; later payments go by themselves.",
-        MethodKind.BankTransfer => $"Nothing is charged by itself: you transfer each invoice within {netDays:day|days}.",
+        MethodKind.BankTransfer =>
+            $"Nothing is charged by itself: you transfer each invoice within {netDays:day|days}.",
         MethodKind.Invoice => $"Nothing is charged by itself: each invoice is due after {netDays:day|days}.",
         _ => $"You sign a mandate once; we collect from your bank account and announce every collection.",
     };

@@ -36,7 +36,10 @@ public sealed class Customer : IAsyncDisposable
         {
             Tax = new TaxProfile(), ClockOffsetSeconds = (long)offset.TotalSeconds,
         };
-        Person = new Person { Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = "nl" };
+        Person = new Person
+        {
+            Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = "nl",
+        };
     }
 
     public PortalHost Portal { get; }
@@ -123,13 +126,15 @@ public sealed class Customer : IAsyncDisposable
 
     public async Task<(HttpStatusCode Status, string Html)> Get(string path)
     {
-        var answer = await Client.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
+        var answer = await Client.GetAsync(
+            new Uri(path, UriKind.RelativeOrAbsolute), TestContext.Current.CancellationToken);
         var html = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         return (answer.StatusCode, WebUtility.HtmlDecode(html));
     }
 
     /// <summary>Sends the form of a page; where it leads to, or null with its status.</summary>
-    public async Task<(HttpStatusCode Status, Uri? To)> Send(string page, Dictionary<string, string> fields, string? action = null)
+    public async Task<(HttpStatusCode Status, Uri? To)> Send(
+        string page, Dictionary<string, string> fields, string? action = null)
     {
         var answer = await Client.Send(page, action ?? page, fields);
         return (answer.StatusCode, answer.Headers.Location);
@@ -139,7 +144,8 @@ public sealed class Customer : IAsyncDisposable
     public async Task<Uri> Enter(Uri page, MethodKind kind, Behaviour behaviour = Behaviour.Succeeds)
     {
         var answer = await Client.PostAsync(
-            page, new FormUrlEncodedContent(Payments.Bank.Fields(kind, behaviour)), TestContext.Current.CancellationToken);
+            page, new FormUrlEncodedContent(Payments.Bank.Fields(kind, behaviour)),
+            TestContext.Current.CancellationToken);
         return answer.Headers.Location!;
     }
 

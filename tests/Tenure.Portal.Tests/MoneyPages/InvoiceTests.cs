@@ -5,6 +5,7 @@ using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Invoicing;
+using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Store.Reading;
 using Tenure.Subscriptions;
@@ -25,12 +26,15 @@ public sealed class InvoiceTests
         var (_, html) = await customer.Get($"/invoices/{invoice.Id}");
 
         // 2 × 420.00 = 840.00, 21 % of it is 176.40, together 1016.40; printed in Dutch, the customer's language.
-        foreach (var said in new[] { "€ 840,00", "€ 176,40", "€ 1.016,40", "Btw 21%", "NL123456782B12", "2 seats × € 420,00" })
+        string[] printed = ["€ 840,00", "€ 176,40", "€ 1.016,40", "Btw 21%", "NL123456782B12", "2 seats × € 420,00"];
+        foreach (var said in printed)
             Assert.Contains(said, html.Replace('\u00a0', ' '), StringComparison.Ordinal);
         await using var reader = customer.Database.Reader(customer.Account.Id);
         var books = (await reader.Audited()).Entries.SelectMany(entry => entry.Entry.Postings)
-            .GroupBy(posting => posting.Book).ToDictionary(group => group.Key, group => group.Sum(one => one.Amount.Minor));
-        Assert.Equal((-84000, -17640, 101640), (books[Ledgers.Book.Revenue], books[Ledgers.Book.TaxPayable], books[Ledgers.Book.Cash]));
+            .ToLookup(posting => posting.Book, posting => posting.Amount.Minor);
+        Assert.Equal(
+            (-84000, -17640, 101640),
+            (books[Book.Revenue].Sum(), books[Book.TaxPayable].Sum(), books[Book.Cash].Sum()));
         Assert.Contains("Paid on 16 March 2026 with Visa •••• 4242.", html, StringComparison.Ordinal);
     }
 
@@ -180,7 +184,8 @@ public sealed class InvoiceTests
             Contract = "P-7781", Partner = new Partner("Cadpoint BV", "sales@cadpoint.example", "+31 10 555 01 00"),
         };
         await customer.Subscribe(Due.PlusMonths(-6), 4, origin: origin);
-        await customer.Subscribe(Due.PlusMonths(-6), 3, origin: new Origin(Channel.Web, Legacy: true) { Contract = "L-12" });
+        var earlier = new Origin(Channel.Web, Legacy: true) { Contract = "L-12" };
+        await customer.Subscribe(Due.PlusMonths(-6), 3, origin: earlier);
 
         var (_, html) = await customer.Get("/contracts");
 

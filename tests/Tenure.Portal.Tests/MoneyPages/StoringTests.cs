@@ -25,7 +25,8 @@ public sealed class StoringTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => customer.Get(back.ToString())));
 
         var card = Assert.Single(await customer.Methods());
-        Assert.Equal(("Visa •••• 4242", "Anna de Vries", new YearMonth(2049, 12)), (card.Label, card.Holder, card.Expires));
+        Assert.Equal(("Visa •••• 4242", "Anna de Vries"), (card.Label, card.Holder));
+        Assert.Equal(new YearMonth(2049, 12), card.Expires);
         // Nothing was paid for by anything yet, so there was nothing to review.
         Assert.Equal(card.Id, (await customer.Now()).DefaultMethodId);
         Assert.Contains("Visa •••• 4242", (await customer.Get("/payment-methods")).Html, StringComparison.Ordinal);

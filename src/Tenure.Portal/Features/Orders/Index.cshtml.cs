@@ -49,5 +49,5 @@ public sealed class IndexPage(Database database, Visitor visitor) : PageModel
     };
 
     public static FormattableString ActionOf(Order order) =>
-        SelfServiceActions.Find(order.Action)?.Label ?? (order.Action == "renewal" ? (FormattableString)$"Renewal" : $"Change");
+        SelfServiceActions.Find(order.Action)?.Label ?? $"Renewal";
 }

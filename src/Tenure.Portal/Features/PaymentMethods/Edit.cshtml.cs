@@ -10,7 +10,7 @@ using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.PaymentMethods;
 
-/// <summary>Entering new details for a method: what is stored anew takes over everything the old one paid for.</summary>
+/// <summary>Entering new details for a method; they take over everything that the old ones paid for.</summary>
 public sealed class EditPage(Desk desk, Visitor visitor, Frame frame, Storing storing, Words words)
     : MethodPage(desk, visitor, frame)
 {
