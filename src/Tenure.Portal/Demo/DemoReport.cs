@@ -50,7 +50,7 @@ public sealed class DemoReports(Database database, Seller seller)
     }
 
     private static IEnumerable<DemoEvent> EventsOf(
-        JournalRow row, string account, IReadOnlyDictionary<Guid, string> names) =>
+        JournalRow row, string account, Dictionary<Guid, string> names) =>
         from effect in row.Effects
         let said = effect.Reaches is { } reached ? Said(effect, names[reached]) : null
         where said is not null
