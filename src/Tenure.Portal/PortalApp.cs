@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tenure.Portal.Access;
+using Tenure.Portal.Api;
 using Tenure.Portal.Demo;
 using Tenure.Portal.Hosting;
 using Tenure.Portal.Web;
@@ -28,12 +29,14 @@ public static class PortalApp
         builder.AddAccess();
         builder.AddBilling(settings);
         builder.AddMail(settings);
+        builder.AddApi();
         if (settings.Demo) builder.AddDemo();
         also?.Invoke(builder);
 
         var app = builder.Build();
         app.UseShell();
         app.UseBilling();
+        app.UseApi();
         return app;
     }
 }
