@@ -19,5 +19,5 @@ public static class CommandLine
         return root.Parse(args).InvokeAsync();
     }
 
-    private static IEnumerable<Command> Verbs() => [CatalogCheck.Verb()];
+    private static IEnumerable<Command> Verbs() => [CatalogCheck.Verb(), Rehearse.Verb()];
 }

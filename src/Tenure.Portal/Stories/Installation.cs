@@ -37,7 +37,6 @@ public sealed class Installation : IDisposable
     public Collector Collector => services.GetRequiredService<Collector>();
     public Night Night => services.GetRequiredService<Night>();
     public Due Due => services.GetRequiredService<Due>();
-    public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
     public Desk Desk => services.GetRequiredService<Desk>();
 
     /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
@@ -47,6 +46,12 @@ public sealed class Installation : IDisposable
         services.Dispose();
         reading = published ?? reading;
         services = Start();
+    }
+
+    /// <summary>One round of all recurring work.</summary>
+    public async Task Work()
+    {
+        foreach (var job in services.GetRequiredService<Schedule>().Jobs) await job.Run(CancellationToken.None);
     }
 
     public void Dispose() => services.Dispose();
