@@ -68,7 +68,7 @@ public class Rehearsal
     }
 
     /// <summary>Sentences that this rehearsal knows besides the usual ones.</summary>
-    protected void Know(IEnumerable<Verb> more) => verbs.AddRange(more);
+    protected void Know(IEnumerable<Verb> more) => verbs.InsertRange(0, more);
 
     /// <summary>Lets time pass, with the work of every day.</summary>
     protected virtual async Task Until(Instant target)

@@ -1,0 +1,85 @@
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments.Sandbox;
+using Tenure.SelfService;
+
+namespace Tenure.Simulation.Auditing;
+
+/// <summary>The bank's record and ours tell the same.</summary>
+internal sealed class BankLaws(Evidence evidence)
+{
+    private readonly ILookup<string, Attempt> attempts = evidence.Attempts.ToLookup(one => one.Key);
+    private readonly ILookup<string, ChargeRecord> charges = evidence.Bank.ToLookup(one => one.Key);
+
+    public IEnumerable<Finding> Findings() =>
+        [.. EveryChargeIsOurs(), .. EveryAttemptIsKnown(), .. OneChargeForOneThing(), .. HardDeclinesRest()];
+
+    private IEnumerable<Finding> EveryChargeIsOurs()
+    {
+        foreach (var charge in evidence.Bank)
+        {
+            if (attempts[charge.Key].FirstOrDefault() is not { } attempt)
+            {
+                yield return new Finding("no charge without an attempt", charge.Key);
+                continue;
+            }
+
+            var method = evidence.Methods.FirstOrDefault(one => one.Id == attempt.MethodId);
+            if ((charge.Minor, charge.Currency, charge.Token)
+                != (attempt.Amount.Minor, attempt.Amount.Currency.Code, method?.Token))
+                yield return new Finding("the bank took what the attempt says", charge.Key);
+            if (evidence.Orders.All(one => one.Id != attempt.OrderId)
+                && evidence.Documents.All(one => one.Id != attempt.InvoiceId))
+                yield return new Finding("no charge without an order or invoice", charge.Key);
+        }
+    }
+
+    private IEnumerable<Finding> EveryAttemptIsKnown()
+    {
+        foreach (var attempt in evidence.Attempts)
+        {
+            var charge = charges[attempt.Key].FirstOrDefault();
+            if (attempt.State != Expected(charge))
+                yield return new Finding("an attempt ends as the bank says",
+                    $"{attempt.Key} of {attempt.On} is {attempt.State}, at the bank {charge?.State.ToString() ?? "unknown"}");
+        }
+
+        foreach (var twice in evidence.Attempts.GroupBy(one => one.Key).Where(same => same.Count() > 1))
+            yield return new Finding("an attempt's key is used once", twice.Key);
+    }
+
+    private static AttemptState? Expected(ChargeRecord? charge) => charge?.State switch
+    {
+        ChargeState.Succeeded or ChargeState.Settled => AttemptState.Succeeded,
+        ChargeState.Pending => AttemptState.Pending,
+        ChargeState.Declined => AttemptState.Declined,
+        ChargeState.Returned => AttemptState.Returned,
+        ChargeState.ActionRequired => AttemptState.ActionRequired,
+        _ => null,
+    };
+
+    private IEnumerable<Finding> OneChargeForOneThing() =>
+        from charge in evidence.Bank
+        where charge.State is ChargeState.Succeeded or ChargeState.Settled or ChargeState.Pending
+        let attempt = attempts[charge.Key].FirstOrDefault()
+        where attempt is not null
+        let order = attempt.OrderId
+                    ?? evidence.Documents.FirstOrDefault(one => one.Id == attempt.InvoiceId)?.OrderId
+        group charge by order into same
+        where same.Count() > 1
+        select new Finding("nothing is charged twice", string.Join(" and ", same.Select(one => one.Key)));
+
+    // After a hard decline the same method is not tried again, unless the customer chooses it once more.
+    private IEnumerable<Finding> HardDeclinesRest()
+    {
+        foreach (var invoice in evidence.Attempts.Where(one => one.InvoiceId is not null).GroupBy(one => one.InvoiceId))
+            foreach (var (before, after) in invoice.Zip(invoice.Skip(1)))
+                if (before.Reason is DeclineReason.LostOrStolen or DeclineReason.AccountClosed
+                        or DeclineReason.MandateRevoked or DeclineReason.MethodRemoved
+                    && before.MethodId == after.MethodId && !ChosenAgain(after))
+                    yield return new Finding("a hard decline is not tried again", after.Key);
+    }
+
+    private bool ChosenAgain(Attempt attempt) => evidence.Journal.Any(row => row.At == attempt.At
+        && row.Effects.Any(effect => effect is Effect.Method or Effect.DefaultMethod or Effect.MethodRemoved));
+}

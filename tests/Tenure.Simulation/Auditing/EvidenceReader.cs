@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.Portal.Stories;
+using Tenure.Store;
+using Tenure.Store.Documents;
+using Tenure.Subscriptions;
+
+namespace Tenure.Simulation.Auditing;
+
+/// <summary>Collects the evidence about an account, table by table.</summary>
+public sealed class EvidenceReader(
+    Installation world, IReadOnlyDictionary<Guid, Subscription> given, IReadOnlyList<Seen> seen)
+{
+    public async Task<Evidence> Of(Customer customer)
+    {
+        await using var context = world.Database.Read();
+        var id = customer.Account;
+        var account = await context.Accounts.SingleAsync(row => row.Id == id);
+        return new Evidence
+        {
+            Account = account,
+            Seller = world.Sellers.Current,
+            Today = account.DayAt(account.Now(world.Clock.GetCurrentInstant())),
+            Given = [.. given.Values.Where(one => one.AccountId == id)],
+            Subscriptions = await context.Subscriptions.Where(row => row.AccountId == id).ToListAsync(),
+            Journal = await context.Journal.Where(row => row.AccountId == id)
+                .OrderBy(row => EF.Property<long>(row, "Sequence")).ToListAsync(),
+            Quotes = await context.Quotes.Where(row => row.AccountId == id).ToListAsync(),
+            Orders = await Orders(context, id),
+            Documents = await Documents(context, id),
+            Attempts = await context.Attempts.Where(row => row.AccountId == id).OrderBy(row => row.At).ToListAsync(),
+            Methods = await context.Methods.Where(row => row.AccountId == id).ToListAsync(),
+            Entries = await Entries(context, id),
+            Members = await context.Members.Where(row => row.AccountId == id).ToListAsync(),
+            Notices = await context.Notices.Where(row => row.AccountId == id).ToListAsync(),
+            Outbox = await context.Outbox.Where(row => row.AccountId == id).ToListAsync(),
+            Bank = [.. world.Bank.Charges.Where(one => one.Token.Contains(customer.Mark, StringComparison.Ordinal))],
+            Seen = [.. seen.Where(one => one.Account == id)],
+        };
+    }
+
+    private static async Task<IReadOnlyList<Order>> Orders(TenureContext context, Guid id)
+    {
+        var lines = (await context.OrderLines.Where(line => line.AccountId == id).OrderBy(line => line.Position)
+            .ToListAsync()).ToLookup(line => line.OrderId);
+        return [.. (await context.Orders.Where(row => row.AccountId == id).OrderBy(row => row.PlacedAt).ToListAsync())
+            .Select(order => order with { Bill = With(order.Bill, lines[order.Id]) })];
+    }
+
+    private static async Task<IReadOnlyList<Invoice>> Documents(TenureContext context, Guid id)
+    {
+        var lines = (await context.InvoiceLines.Where(line => line.AccountId == id).OrderBy(line => line.Position)
+            .ToListAsync()).ToLookup(line => line.InvoiceId);
+        return [.. (await context.Invoices.Where(row => row.AccountId == id).OrderBy(row => row.Number).ToListAsync())
+            .Select(document => document with { Bill = With(document.Bill, lines[document.Id]) })];
+    }
+
+    private static Bill With(Bill bill, IEnumerable<LineRow> lines) =>
+        bill with { Lines = [.. lines.Select(line => line.ToLine())] };
+
+    private static async Task<IReadOnlyList<Moved>> Entries(TenureContext context, Guid id)
+    {
+        var postings = (await context.Postings.Where(row => row.AccountId == id).ToListAsync())
+            .ToLookup(row => row.Sequence);
+        var entries = await context.Entries.Where(row => row.AccountId == id)
+            .OrderBy(row => EF.Property<long>(row, "Sequence"))
+            .Select(row => new { Row = row, Sequence = EF.Property<long>(row, "Sequence") }).ToListAsync();
+        return [.. entries.Select(one => new Moved(one.Row.JournalId, one.Row.DocumentId, one.Row.On,
+            postings[one.Sequence].GroupBy(posting => posting.Book)
+                .ToDictionary(book => book.Key, book => book.Sum(posting => posting.Amount))))];
+    }
+}

@@ -1,0 +1,3 @@
+using Tenure.Simulation;
+
+return await Running.Run(args, Console.Out);

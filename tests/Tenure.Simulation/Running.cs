@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Globalization;
+using Tenure.Portal.Stories;
+
+namespace Tenure.Simulation;
+
+/// <summary>The simulator's command line.</summary>
+public static class Running
+{
+    private const string Usage = """
+        simulate --seed N [--seeds M] [--years Y] [--accounts A] [--database "Host=…"] [--out DIR]
+        simulate --story FILE --catalog DIR
+        """;
+
+    /// <summary>0 where no law was broken.</summary>
+    public static async Task<int> Run(string[] args, TextWriter output)
+    {
+        if (args.Contains("--help"))
+        {
+            await output.WriteLineAsync(Usage);
+            return 0;
+        }
+
+        return Value(args, "--story") is { } story
+            ? await Repeat(story, Value(args, "--catalog") ?? Path.GetDirectoryName(story)!, output)
+            : await Seeds(args, output);
+    }
+
+    private static async Task<int> Seeds(string[] args, TextWriter output)
+    {
+        var (seed, seeds) = (Number(args, "--seed", 1), Number(args, "--seeds", 1));
+        var (years, accounts) = (Number(args, "--years", 1), Number(args, "--accounts", 10));
+        var (watch, total, failed) = (Stopwatch.StartNew(), new Tally(0, 0, 0, 0, 0), 0);
+        for (var one = seed; one < seed + seeds; one++)
+        {
+            var report = await new Simulation(new Settings(one, years, accounts, Value(args, "--database"))).Run();
+            total += report.Tally;
+            await output.WriteLineAsync($"seed {one}: {report.Tally}, {report.Findings.Sum(each => each.Count())} findings");
+            if (report.Findings.Count == 0) continue;
+            failed++;
+            await Failures.Write(report, Path.Combine(Value(args, "--out") ?? "artifacts/simulation", $"seed-{one}"), output);
+        }
+
+        var accountYears = (double)seeds * years * accounts;
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            $"{seeds} seeds × {years} years × {accounts} accounts in {watch.Elapsed.TotalSeconds:0.0} s, "
+            + $"{accountYears / watch.Elapsed.TotalSeconds:0.0} account-years a second, {failed} seeds with findings; {total}"));
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> Repeat(string file, string catalog, TextWriter output)
+    {
+        var story = Story.Parse(Path.GetFileName(file), await File.ReadAllTextAsync(file));
+        var files = Connectors.SellerFiles.SellerFiles.Texts(catalog);
+        await using var stage = await Stage.Open(files, story.Lines[0].At);
+        foreach (var line in story.Lines) await stage.Say(line);
+        var report = await stage.Audit(new Dictionary<string, string>(), files, story.Lines.Count);
+        foreach (var finding in report.Findings.SelectMany(one => one)) await output.WriteLineAsync($"{finding}");
+        await output.WriteLineAsync($"{report.Findings.Sum(one => one.Count())} findings");
+        return report.Findings.Count == 0 ? 0 : 1;
+    }
+
+    private static int Number(string[] args, string name, int usual) =>
+        Value(args, name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : usual;
+
+    private static string? Value(string[] args, string name) =>
+        args.SkipWhile(arg => arg != name).Skip(1).FirstOrDefault();
+}
