@@ -37,6 +37,7 @@ public sealed class Installation : IDisposable
     public Collector Collector => services.GetRequiredService<Collector>();
     public Night Night => services.GetRequiredService<Night>();
     public Due Due => services.GetRequiredService<Due>();
+    public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
     public Desk Desk => services.GetRequiredService<Desk>();
 
     /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
@@ -48,10 +49,17 @@ public sealed class Installation : IDisposable
         services = Start();
     }
 
-    /// <summary>One round of all recurring work.</summary>
+    /// <summary>One round of all recurring work; only letters stay in the outbox, since nobody here reads them.</summary>
     public async Task Work()
     {
-        foreach (var job in services.GetRequiredService<Schedule>().Jobs) await job.Run(CancellationToken.None);
+        var (stop, reminders) = (CancellationToken.None, services.GetRequiredService<RemindDue>());
+        await Due.Renew(stop);
+        await Due.Collect(stop);
+        await Due.Reconcile(stop);
+        await Due.AskAgain(stop);
+        await Due.CancelAbandoned(stop);
+        await Inbox.Run(stop);
+        await reminders.Run(stop);
     }
 
     public void Dispose() => services.Dispose();

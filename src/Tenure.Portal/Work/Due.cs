@@ -1,5 +1,6 @@
 using NodaTime;
 using Tenure.Collecting;
+using Tenure.Connectors.Payments;
 using Tenure.Portal.Billing;
 using Tenure.Portal.SelfService;
 using Tenure.Store;
@@ -38,8 +39,30 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         var silent = (await context.AttemptsToReconcile(Batch, cancellation))
             .Where(row => row.Attempt.State != AttemptState.Started || row.Since < patient)
             .Select(row => row.Attempt).Where(attempt => !collector.IsCollecting(attempt.Id)).ToArray();
-        foreach (var attempt in silent) await collector.Reconcile(attempt.AccountId, attempt.Id, cancellation);
+        await Each(silent, attempt => collector.Reconcile(attempt.AccountId, attempt.Id, cancellation));
         return silent.Length;
+    }
+
+    /// <summary>Direct debits that may have come or gone without a word: providers' messages can be lost.</summary>
+    /// <remarks>
+    /// Asked for the first time when the money should have arrived, then week by week until no bank takes it back.
+    /// </remarks>
+    public async Task<int> AskAgain(CancellationToken cancellation)
+    {
+        await using var context = database.Read();
+        var quiet = await context.DebitsToAskAbout(clock.GetCurrentInstant(), cancellation);
+        await Each(quiet, async attempt =>
+        {
+            try
+            {
+                await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+            }
+            catch (ProviderUnavailableException)
+            {
+                // Nothing is known, so nothing changes; it is asked about again.
+            }
+        });
+        return quiet.Count;
     }
 
     /// <summary>Orders whose customer went away after a decline; nothing was applied, so nothing is lost.</summary>
@@ -48,7 +71,7 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         await using var context = database.Read();
         var before = clock.GetCurrentInstant() - Duration.FromMinutes(sellers.Current.Policy.QuoteMinutes);
         var left = (await context.OrdersLeftOpen(Batch, cancellation)).Where(row => row.Since < before).ToArray();
-        foreach (var (account, order, _) in left) await Retrying.Cancel(database, account, order);
+        await Each(left, order => Retrying.Cancel(database, order.Account, order.Order));
         return left.Length;
     }
 
@@ -59,23 +82,45 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
+        List<Guid> done = [];
         try
         {
-            List<Guid> done = [];
             while (await claim(Claiming(), cancellation) is { Count: > 0 } accounts)
             {
-                foreach (var account in accounts) await work(account);
-                done.AddRange(accounts);
+                await Each(accounts, async account =>
+                {
+                    await work(account);
+                    done.Add(account);
+                });
             }
 
-            // Given back only now: what still waits for something is asked again at the next turn, not at once.
-            await database.Release(owner, done, cancellation);
             return done.Count;
         }
         finally
         {
+            // Given back only now: what still waits for something is asked again at the next turn, not at once.
+            await database.Release(owner, done, cancellation);
             turn.Release();
         }
+    }
+
+    /// <summary>Does something for each; where it fails for one, the others come first and the failure last.</summary>
+    private static async Task Each<T>(IEnumerable<T> all, Func<T, Task> work)
+    {
+        List<Exception> failed = [];
+        foreach (var one in all)
+        {
+            try
+            {
+                await work(one);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                failed.Add(error);
+            }
+        }
+
+        if (failed.Count > 0) throw new AggregateException(failed);
     }
 
     private Claiming Claiming() => new(owner, clock.GetCurrentInstant(), Lease, Batch);

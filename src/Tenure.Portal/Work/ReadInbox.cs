@@ -16,7 +16,18 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
     {
         var unread = await database.UnreadEvents(100, cancellation);
         foreach (var told in unread)
-            await database.ReadEvent(told.Id, clock.GetCurrentInstant(), await Read(told, cancellation), cancellation);
+        {
+            try
+            {
+                var error = await Read(told, cancellation);
+                await database.ReadEvent(told.Id, clock.GetCurrentInstant(), error, cancellation);
+            }
+            catch (ProviderUnavailableException)
+            {
+                // It stays unread until the provider can say what became of it; the others need not wait for that.
+            }
+        }
+
         return unread.Count;
     }
 

@@ -13,6 +13,7 @@ public sealed class Schedule(
         new("renew", Duration.FromSeconds(20), due.Renew),
         new("collect", Duration.FromSeconds(20), due.Collect),
         new("reconcile", Duration.FromSeconds(15), due.Reconcile),
+        new("ask-again", Duration.FromHours(24), due.AskAgain),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
         new("finish-methods", Duration.FromSeconds(60), storing.FinishLeft),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),

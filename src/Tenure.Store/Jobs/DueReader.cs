@@ -12,6 +12,15 @@ namespace Tenure.Store.Jobs;
 /// <summary>What the workers look for across all accounts; each question has its index.</summary>
 public static class DueReader
 {
+    // A debit arrives within a few days and can be taken back for eight weeks, some kinds a little longer.
+    private static readonly Duration Arriving = Duration.FromDays(4);
+    private static readonly int[] WeeksOfReturns = [1, 2, 3, 5, 7, 9, 11];
+
+    // An hour more than a day, so that none falls between two rounds.
+    private static readonly Duration Day = Duration.FromHours(25);
+    private static readonly MethodKind[] Debits =
+        [.. Enum.GetValues<MethodKind>().Where(kind => kind.IsDebit())];
+
     extension(TenureContext context)
     {
         /// <summary>Attempts whose outcome nobody knows, the oldest first, with its real instant.</summary>
@@ -26,6 +35,33 @@ public static class DueReader
                               select new { attempt, account }).Take(take).ToListAsync(stop);
             return [.. open.Select(row => (row.attempt, row.account.Real(row.attempt.At)))];
         }
+
+        /// <summary>
+        /// Debits that should have arrived, and those of whole weeks ago that could still be taken back.
+        /// </summary>
+        public async Task<IReadOnlyList<Attempt>> DebitsToAskAbout(Instant real, CancellationToken stop = default)
+        {
+            List<Attempt> found = [];
+            foreach (var ahead in await context.Clocks(stop))
+            {
+                var (now, mine) = (real + Duration.FromSeconds(ahead), context.AttemptsOn(ahead));
+                var late = now - Arriving;
+                found.AddRange(await mine.Where(row => row.State == AttemptState.Pending && row.At < late)
+                    .ToListAsync(stop));
+                foreach (var (from, until) in WeeksOfReturns.Select(weeks => now - Duration.FromDays(7 * weeks))
+                             .Select(until => (until - Day, until)))
+                    found.AddRange(await mine.Where(row => row.At > from && row.At <= until
+                            && row.State == AttemptState.Succeeded
+                            && context.Methods.Any(method => method.AccountId == row.AccountId
+                                && method.Id == row.MethodId && Debits.Contains(method.Kind)))
+                        .ToListAsync(stop));
+            }
+
+            return found;
+        }
+
+        private IQueryable<Attempt> AttemptsOn(long ahead) => context.Attempts.Where(row =>
+            context.Accounts.Any(account => account.Id == row.AccountId && account.ClockOffsetSeconds == ahead));
 
         /// <summary>Orders that wait for a payment with no attempt under way, with their real instants.</summary>
         public async Task<IReadOnlyList<(Guid Account, Guid Order, Instant Since)>> OrdersLeftOpen(

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
+using Tenure.Connectors.Payments;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Connectors.SellerFiles;
 using Tenure.Invoicing;
@@ -28,11 +29,11 @@ public sealed class World : IAsyncDisposable
     private readonly FreshDatabase fresh;
     private readonly Installation installation;
 
-    private World(FreshDatabase fresh, LocalDate today)
+    private World(FreshDatabase fresh, LocalDate today, Func<SandboxBank, IPaymentProvider>? reach)
     {
         this.fresh = fresh;
         Database = Tenure.Store.Database.Open(fresh.ConnectionString);
-        installation = new Installation(Database, Reading, today.At(new LocalTime(10, 0)).InUtc().ToInstant());
+        installation = new Installation(Database, Reading, today.At(new LocalTime(10, 0)).InUtc().ToInstant(), reach);
     }
 
     public Database Database { get; }
@@ -44,11 +45,14 @@ public sealed class World : IAsyncDisposable
     public Night Night => installation.Night;
     public Due Due => installation.Due;
     public Desk Desk => installation.Desk;
+    public ReadInbox Inbox => installation.Inbox;
     public Actor Owner { get; } = new(Guid.CreateVersion7(), "Anna Smit", Role.Owner);
 
-    public static async Task<World> Create(TestDatabase kind, LocalDate today)
+    /// <param name="reach">How the bank is reached; null is without a fault.</param>
+    public static async Task<World> Create(
+        TestDatabase kind, LocalDate today, Func<SandboxBank, IPaymentProvider>? reach = null)
     {
-        var world = new World(await FreshDatabase.Create(kind, Stored.Prepare), today);
+        var world = new World(await FreshDatabase.Create(kind, Stored.Prepare), today, reach);
         world.Account = Stored.NewAccount("1000") with { Tax = new TaxProfile() };
         await world.Database.Write(context =>
         {

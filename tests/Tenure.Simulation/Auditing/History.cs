@@ -123,8 +123,9 @@ internal sealed class History
             LapseCause.ChoseToLeave => !life.AutoRenew && lapse.Since == life.End && row.On >= life.End,
             LapseCause.NotRenewed => life.AutoRenew && lapse.Since == life.End && row.On >= life.End
                                      && prices.IsGone(life),
-            _ => OldestDebt(life) is { } debt && (debt.DueOn == lapse.Since || life.Lapse is null) && row.On >= lapse.Since
-                 && debts.Of(life.Given.Id).Any(one => one.DueOn == lapse.Since),
+            _ => OldestDebt(life) is { } debt && (debt.DueOn == lapse.Since || life.Lapse is null)
+                 // The due date is a day of the selling entity, whose calendar may be a day ahead.
+                 && row.On >= lapse.Since.PlusDays(-1) && debts.Of(life.Given.Id).Any(one => one.DueOn == lapse.Since),
         };
         if (!isRight) Found("a lapse has its reason and begins on its day", row, $"{lapse} of {life.Given.Number}");
         if (lapse.Cause != LapseCause.Unpaid) life.HasRight = false;

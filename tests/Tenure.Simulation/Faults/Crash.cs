@@ -1,7 +1,8 @@
 namespace Tenure.Simulation.Faults;
 
 /// <summary>The process is gone; nothing after this line of it happens.</summary>
-public sealed class CrashException(string where) : Exception($"The process died {where}.");
+/// <remarks>A kind of cancellation, since that is what nobody takes for a fault that can be lived with.</remarks>
+public sealed class CrashException(string where) : OperationCanceledException($"The process died {where}.");
 
 /// <summary>Remembers that a process died, since what it threw may arrive wrapped in something else.</summary>
 public sealed class Mortality

@@ -33,7 +33,7 @@ public sealed class RandomLife(string name, Chance chance)
     {
         if (isCalm) yield break;
         if (chance.Happens(0.025)) yield return Trouble();
-        if (chance.Happens(0.002)) yield return $"the clock of {name} moves {chance.Between(1, 40)} days ahead";
+        if (chance.Happens(0.0004)) yield return $"the clock of {name} moves {chance.One(["1", "20"])} days ahead";
         if (!chance.Happens(0.04)) yield break;
         foreach (var _ in Enumerable.Range(0, chance.Between(1, 3)))
             foreach (var sentence in Deed()) yield return sentence;
