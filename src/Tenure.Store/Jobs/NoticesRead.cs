@@ -8,6 +8,13 @@ public static class NoticesRead
 {
     extension(Database database)
     {
+        /// <summary>One notice is read now; of somebody else's nothing changes.</summary>
+        public Task ReadNotice(Guid accountId, Guid personId, Guid id, Instant at) =>
+            database.Write(context => context.Notices
+                .Where(row => row.AccountId == accountId && row.Id == id && row.PersonId == personId)
+                .Where(row => row.ReadAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, at)));
+
         /// <summary>All unread notices of a member of an account are read now.</summary>
         public Task ReadNotices(Guid accountId, Guid personId, Instant at, CancellationToken stop = default) =>
             database.Write(context => context.Notices

@@ -13,12 +13,28 @@ public sealed record UpcomingCharge(LocalDate On, Subscription Subscription, Nex
 /// <param name="Bill">All of that day together, with tax.</param>
 public sealed record MethodCharge(LocalDate On, Bill Bill);
 
+/// <summary>Renewals that will stand on one invoice: same day, same method.</summary>
+/// <param name="Method">What will be charged; null where there is none.</param>
+/// <param name="Bill">All of them together, with tax.</param>
+public sealed record UpcomingInvoice(
+    LocalDate On, PaymentMethod? Method, IReadOnlyList<UpcomingCharge> Charges, Bill Bill);
+
 /// <summary>The charges to come, by the same rules as the nightly run.</summary>
 public static class Forecast
 {
     /// <summary>All charges of the account before <paramref name="until"/> (exclusive), earliest first.</summary>
     public static IReadOnlyList<UpcomingCharge> Until(LocalDate until, Facts facts) =>
         [.. facts.Subscriptions.SelectMany(one => Of(one, until, facts)).OrderBy(charge => charge.On)];
+
+    /// <summary>The same charges as they will be billed, earliest first.</summary>
+    public static IReadOnlyList<UpcomingInvoice> Invoices(LocalDate until, Facts facts) =>
+    [
+        .. from charge in Until(until, facts)
+           group charge by (charge.On, Method: facts.MethodOf(charge.Subscription)) into together
+           let lines = together.Select(charge => charge.Next.Line).ToArray()
+           select new UpcomingInvoice(together.Key.On, together.Key.Method, [.. together],
+               Tax.Assess(lines, facts.Account, facts.Seller, together.Key.On)),
+    ];
 
     /// <summary>The next charge of one subscription; null where none will come.</summary>
     public static UpcomingCharge? Next(Subscription subscription, Facts facts) =>
