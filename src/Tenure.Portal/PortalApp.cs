@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Hosting.Server;
 using Tenure.Portal.Access;
 using Tenure.Portal.Api;
 using Tenure.Portal.Demo;
@@ -24,6 +25,7 @@ public static class PortalApp
             ContentRootPath = AppContext.BaseDirectory,
         });
         builder.WebHost.UseStaticWebAssets().UseUrls(settings.Url);
+        if (!settings.ServesWeb) builder.Services.AddSingleton<IServer, NoServer>();
         builder.Services.AddSingleton(settings);
         builder.AddShell();
         builder.AddAccess();

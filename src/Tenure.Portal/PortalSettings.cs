@@ -27,23 +27,6 @@ public sealed record PortalSettings
     /// <summary>Settings for the host's configuration, "--Name value" or "--Name=value".</summary>
     public IReadOnlyList<string> Others { get; init; } = [];
 
-    public static PortalSettings From(string[] args) => new()
-    {
-        Demo = args.Contains("--demo"),
-        Url = Value(args, "--url") ?? new PortalSettings().Url,
-        Data = Value(args, "--data") ?? new PortalSettings().Data,
-        Database = Value(args, "--database") ?? new PortalSettings().Database,
-        Catalog = Value(args, "--catalog") ?? new PortalSettings().Catalog,
-        Others = [.. args.Where((arg, at) => !IsOurs(arg) && !TakesValue(args.ElementAtOrDefault(at - 1)))],
-    };
-
     /// <summary>The connection string: PostgreSQL where given, else the SQLite file in the data folder.</summary>
     public string ConnectionString => Database ?? Path.Combine(Data, Demo ? "demo.db" : "tenure.db");
-
-    private static string? Value(string[] args, string name) =>
-        args.SkipWhile(arg => arg != name).Skip(1).FirstOrDefault();
-
-    private static bool IsOurs(string arg) => arg == "--demo" || TakesValue(arg);
-
-    private static bool TakesValue(string? arg) => arg is "--url" or "--data" or "--database" or "--catalog";
 }

@@ -19,6 +19,7 @@ public static class AccessHost
         var services = builder.Services;
         services.AddScoped<Visitor>();
         services.AddScoped<StepUp>();
+        services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInPost>();
         services.AddHostedService(provided => provided.GetRequiredService<SignInPost>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Threading.Channels;
 using NodaTime;
 using Tenure.Connectors.Mail;
@@ -17,10 +16,9 @@ namespace Tenure.Portal.Access;
 /// written nowhere but in its mail: the store knows its hash, and a mail that is lost is asked for again.
 /// </remarks>
 public sealed partial class SignInPost(
-    Database database, IMailer mailer, Stationery stationery, Translations translations, IClock clock,
-    ILogger<SignInPost> log) : BackgroundService
+    Database database, SignInLinks links, IMailer mailer, Stationery stationery, Translations translations,
+    IClock clock, ILogger<SignInPost> log) : BackgroundService
 {
-    public static readonly Duration Validity = Duration.FromMinutes(15);
     private const int LinksWithinValidity = 5;
     private readonly Channel<Wish> wishes = Channel.CreateBounded<Wish>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -28,29 +26,27 @@ public sealed partial class SignInPost(
     /// <param name="back">The local path to go on to; null is the summary.</param>
     public void Ask(string mail, string? back) => wishes.Writer.TryWrite(new Wish(mail, back));
 
-    /// <summary>Makes a link for a person; the secret is in the path and nowhere else.</summary>
-    public async Task<string> NewLink(Guid person, string? back, CancellationToken stop = default)
-    {
-        var (secret, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), clock.GetCurrentInstant());
-        await database.Add(new SignInLink
-        {
-            Hash = SignIn.HashOf(secret), PersonId = person, MadeAt = now, ExpiresAt = now + Validity,
-        }, stop);
-        return $"/sign-in/link?token={secret}{(back is null ? "" : $"&return={Uri.EscapeDataString(back)}")}";
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var wish in wishes.Reader.ReadAllAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await Grant(wish, stoppingToken);
-            }
-            catch (Exception error) when (error is not OperationCanceledException)
-            {
-                NotSent(error);
-            }
+            await foreach (var wish in wishes.Reader.ReadAllAsync(stoppingToken)) await TryGrant(wish, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The process stops; whoever waits for a link asks again.
+        }
+    }
+
+    private async Task TryGrant(Wish wish, CancellationToken stop)
+    {
+        try
+        {
+            await Grant(wish, stop);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            NotSent(error);
         }
     }
 
@@ -59,8 +55,8 @@ public sealed partial class SignInPost(
         var now = clock.GetCurrentInstant();
         await using var context = database.Read();
         if (await context.PersonByMail(wish.Mail, stop) is not { } person) return;
-        if (await database.LinksSince(person.Id, now - Validity, stop) >= LinksWithinValidity) return;
-        var path = await NewLink(person.Id, wish.Back, stop);
+        if (await database.LinksSince(person.Id, now - SignInLinks.Validity, stop) >= LinksWithinValidity) return;
+        var path = await links.New(person.Id, wish.Back, stop);
         var letter = stationery.Write(
             LetterOf(path), new Correspondent(person.Name, person.Mail), translations.For(person.Language),
             $"sign-in-{SignIn.HashOf(path)[..24]}", now);

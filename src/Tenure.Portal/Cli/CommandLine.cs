@@ -2,22 +2,32 @@ using System.CommandLine;
 
 namespace Tenure.Portal.Cli;
 
-/// <summary>What the program does besides serving pages: one verb each, with its own help.</summary>
+/// <summary>What the program can be asked for: one verb each, with its own help; without a verb it runs.</summary>
 public static class CommandLine
 {
-    /// <summary>Whether the arguments ask for a verb; otherwise they are settings of the web application.</summary>
-    public static bool Knows(string[] args) =>
-        args is ["--help" or "-h" or "-?" or "--version", ..]
-        || (args is [var verb, ..] && Verbs().Any(one => one.Name == verb));
-
-    /// <summary>Runs a verb and answers its exit code: 0 done, 1 refused with reasons.</summary>
-    public static Task<int> RunAsync(string[] args)
+    /// <summary>Does what is asked and answers the exit code: 0 done, 1 refused with reasons.</summary>
+    public static Task<int> RunAsync(string[] args, TextWriter? output = null)
     {
-        var root = new RootCommand("Tenure, account self-service for software sold by seat and term. "
-            + "Without a verb it serves the portal; --demo adds the demo's customers.");
-        foreach (var verb in Verbs()) root.Add(verb);
-        return root.Parse(args).InvokeAsync();
+        string[] asked = args switch
+        {
+            ["help", .. var verb] => [.. verb, "--help"],
+            [] => ["run"],
+            [var first, ..] when first.StartsWith('-') && first is not ("--help" or "-h" or "-?" or "--version") =>
+                ["run", .. args],
+            _ => args,
+        };
+        return Root().Parse(asked).InvokeAsync(output is null ? null : new() { Output = output, Error = output });
     }
 
-    private static IEnumerable<Command> Verbs() => [CatalogCheck.Verb(), Rehearse.Verb()];
+    private static RootCommand Root()
+    {
+        var root = new RootCommand("Tenure, account self-service for software sold by seat and term.");
+        IEnumerable<Command> verbs =
+        [
+            .. Serve.Verbs(), AccountCreate.Verb(), ImportVerb.Verb(), TokenCreate.Verb(), CatalogCheck.Verb(),
+            Rehearse.Verb(),
+        ];
+        foreach (var verb in verbs) root.Add(verb);
+        return root;
+    }
 }

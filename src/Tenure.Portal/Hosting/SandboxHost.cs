@@ -62,7 +62,7 @@ public static class SandboxWebhookRoutes
     {
         app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous();
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SandboxHost>()
-            .Tell(new Uri(app.Urls.First())));
+            .Tell(app.Urls.FirstOrDefault() is { } portal ? new Uri(portal) : null));
     }
 
     private static async Task<IResult> Receive(
