@@ -7,7 +7,7 @@ namespace Tenure.Portal.Hosting;
 /// <summary>Listens to nobody: for a process that only works.</summary>
 public sealed class NoServer : IServer
 {
-    public NoServer() => Features.Set<IServerAddressesFeature>(new ServerAddressesFeature());
+    public NoServer() => Features.Set<IServerAddressesFeature>(new Nowhere());
 
     public IFeatureCollection Features { get; } = new FeatureCollection();
 
@@ -18,5 +18,12 @@ public sealed class NoServer : IServer
 
     public void Dispose()
     {
+    }
+
+    // An array takes no more addresses, so the host adds none of its own.
+    private sealed class Nowhere : IServerAddressesFeature
+    {
+        public ICollection<string> Addresses { get; } = Array.Empty<string>();
+        public bool PreferHostingUrls { get; set; }
     }
 }
