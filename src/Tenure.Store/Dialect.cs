@@ -1,7 +1,10 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Tenure.Store.Bulk;
 
 namespace Tenure.Store;
 
@@ -25,6 +28,12 @@ public abstract class Dialect
     /// <summary>Ends a SELECT of rows to claim, passing over those that another worker is claiming.</summary>
     public abstract string SkipLocked { get; }
 
+    /// <summary>Ends a SELECT from accounts that holds them, passing over those that somebody else holds.</summary>
+    public abstract string HoldDueAccounts { get; }
+
+    /// <summary>Holds those of accounts {0} that nobody else holds; null where one writer is alone.</summary>
+    public abstract string? HoldFreeAccounts { get; }
+
     /// <summary>Run at the start of the migrator's transaction, so that two processes can start at once.</summary>
     public abstract string LockSchema { get; }
 
@@ -34,6 +43,9 @@ public abstract class Dialect
     /// <summary>Closes the idle connections of this process.</summary>
     public abstract void Forget(string connectionString);
 
+    /// <summary>Writes many rows at once within the transaction that is open.</summary>
+    internal abstract IBulkWriter BulkWriter(DatabaseFacade open);
+
     public abstract void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString);
 
     private sealed class SqliteDialect : Dialect
@@ -42,6 +54,8 @@ public abstract class Dialect
         public override bool HasOneWriter => true;
         public override string? LockAccount => null;
         public override string SkipLocked => "";
+        public override string HoldDueAccounts => "";
+        public override string? HoldFreeAccounts => null;
         public override string LockSchema => "SELECT 1";
 
         public override DbConnection ConnectOnce(string connectionString) =>
@@ -53,6 +67,10 @@ public abstract class Dialect
             SqliteConnection.ClearPool(connection);
         }
 
+        internal override IBulkWriter BulkWriter(DatabaseFacade open) => new SqliteBulkWriter(
+            (SqliteConnection)open.GetDbConnection(),
+            (SqliteTransaction)open.CurrentTransaction!.GetDbTransaction());
+
         public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
             options.UseSqlite(connectionString);
     }
@@ -63,6 +81,9 @@ public abstract class Dialect
         public override bool HasOneWriter => false;
         public override string LockAccount => "SELECT 1 FROM accounts WHERE id = {0} FOR NO KEY UPDATE";
         public override string SkipLocked => "FOR NO KEY UPDATE SKIP LOCKED";
+        public override string HoldDueAccounts => "FOR NO KEY UPDATE OF accounts SKIP LOCKED";
+        public override string HoldFreeAccounts =>
+            "SELECT id AS \"Value\" FROM accounts WHERE id = ANY ({0}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
         public override string LockSchema => "SELECT pg_advisory_xact_lock(7236458331)";
 
         public override DbConnection ConnectOnce(string connectionString) =>
@@ -73,6 +94,9 @@ public abstract class Dialect
             using var connection = new NpgsqlConnection(connectionString);
             NpgsqlConnection.ClearPool(connection);
         }
+
+        internal override IBulkWriter BulkWriter(DatabaseFacade open) =>
+            new PostgresBulkWriter((NpgsqlConnection)open.GetDbConnection());
 
         public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
             options.UseNpgsql(connectionString);

@@ -15,83 +15,130 @@ namespace Tenure.Store;
 /// <param name="SubscriptionId">The subscription in question; null for the account as a whole.</param>
 public sealed record FactsWanted(Actor Actor, Seller Seller, Instant Now, Instant AsOf, Guid? SubscriptionId);
 
-/// <summary>Loads all that a decision may know, in as many statements for a large account as for a small one.</summary>
-public static class FactsReader
+/// <summary>
+/// Loads all that a decision may know, in as many statements for many large accounts as for one small one.
+/// </summary>
+public sealed class FactsReader
 {
-    public static async Task<Facts> Read(
-        TenureContext context, Account account, FactsWanted wanted, CancellationToken stop = default) => new()
-    {
-        Actor = wanted.Actor,
-        Account = account,
-        Seller = wanted.Seller,
-        Now = wanted.Now,
-        AsOf = wanted.AsOf,
-        SubscriptionId = wanted.SubscriptionId,
-        Subscriptions = await Subscriptions(context, account, wanted, stop),
-        Methods = await Methods(context, account.Id, stop),
-        Assignments = await Assignments(context, account.Id, stop),
-        OpenInvoices = await OpenInvoices(context, account.Id, stop),
-        OpenOrders = await OpenOrders(context, account.Id, stop),
-    };
+    private readonly TenureContext context;
+    private readonly Guid[] accounts;
 
-    private static async Task<IReadOnlyList<Subscription>> Subscriptions(
-        TenureContext context, Account account, FactsWanted wanted, CancellationToken stop)
+    private FactsReader(TenureContext context, IEnumerable<Guid> accounts) =>
+        (this.context, this.accounts) = (context, [.. accounts]);
+
+    public static async Task<Facts> Read(
+        TenureContext context, Account account, FactsWanted wanted, CancellationToken stop = default)
     {
-        var (today, asked) = (account.DayAt(wanted.Now), wanted.SubscriptionId);
-        return await context.Subscriptions.Where(row => row.AccountId == account.Id)
-            .Where(row => row.EndedOn == null || row.EndedOn > today || row.Id == asked)
-            .OrderBy(row => row.Number).ToListAsync(stop);
+        var reader = new FactsReader(context, [account.Id]);
+        var facts = (await reader.All([(account, wanted)], stop))[0];
+        return facts with { Assignments = [.. (await reader.Assignments(stop)).Select(seat => seat.Seat)] };
     }
 
-    private static async Task<IReadOnlyList<PaymentMethod>> Methods(
-        TenureContext context, Guid account, CancellationToken stop) =>
-        await context.Methods.Where(row => row.AccountId == account && row.RemovedAt == null)
-            .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(stop);
-
-    private static async Task<IReadOnlyList<SeatAssignment>> Assignments(
-        TenureContext context, Guid account, CancellationToken stop) =>
-        await context.SeatAssignments.Where(row => row.AccountId == account)
-            .Select(row => new SeatAssignment(row.SubscriptionId, row.Mail, row.At)).ToListAsync(stop);
-
-    private static async Task<IReadOnlyList<OpenInvoice>> OpenInvoices(
-        TenureContext context, Guid account, CancellationToken stop)
+    /// <summary>The facts of many accounts, in their order.</summary>
+    /// <remarks>Who holds a seat is read only where a scheduled change takes seats away.</remarks>
+    public static async Task<IReadOnlyList<Facts>> ReadAll(
+        TenureContext context, IReadOnlyList<(Account Account, FactsWanted Wanted)> asked,
+        CancellationToken stop = default)
     {
-        var open = context.Invoices.Where(row => row.AccountId == account && row.State == InvoiceState.Open
+        var facts = await new FactsReader(context, asked.Select(one => one.Account.Id)).All(asked, stop);
+        Guid[] losing = [.. facts.Where(LosesSeats).Select(one => one.Account.Id)];
+        if (losing.Length == 0) return facts;
+        var seats = (await new FactsReader(context, losing).Assignments(stop))
+            .ToLookup(seat => seat.Account, seat => seat.Seat);
+        return [.. facts.Select(one => LosesSeats(one) ? one with { Assignments = [.. seats[one.Account.Id]] } : one)];
+    }
+
+    private static bool LosesSeats(Facts facts) =>
+        facts.Subscriptions.Any(subscription => subscription.SeatsAtRenewal < subscription.Seats);
+
+    private async Task<IReadOnlyList<Facts>> All(
+        IReadOnlyList<(Account Account, FactsWanted Wanted)> asked, CancellationToken stop)
+    {
+        var subscriptions = await Subscriptions(asked, stop);
+        var methods = await Methods(stop);
+        var (invoices, orders) = (await OpenInvoices(stop), await OpenOrders(stop));
+        return [.. asked.Select(one => new Facts
+        {
+            Actor = one.Wanted.Actor,
+            Account = one.Account,
+            Seller = one.Wanted.Seller,
+            Now = one.Wanted.Now,
+            AsOf = one.Wanted.AsOf,
+            SubscriptionId = one.Wanted.SubscriptionId,
+            Subscriptions = [.. subscriptions[one.Account.Id].Where(row => IsAskedFor(row, one))],
+            Methods = [.. methods[one.Account.Id]],
+            OpenInvoices = [.. invoices[one.Account.Id]],
+            OpenOrders = [.. orders[one.Account.Id]],
+        })];
+    }
+
+    private async Task<ILookup<Guid, Subscription>> Subscriptions(
+        IReadOnlyList<(Account Account, FactsWanted Wanted)> asked, CancellationToken stop)
+    {
+        // Days differ between zones, so the earliest day bounds what is read, and each account keeps to its own.
+        var today = asked.Min(one => one.Account.DayAt(one.Wanted.Now));
+        var subscription = asked is [var (_, wanted)] ? wanted.SubscriptionId : null;
+        var rows = await context.Subscriptions.Where(row => accounts.Contains(row.AccountId))
+            .Where(row => row.EndedOn == null || row.EndedOn > today || row.Id == subscription)
+            .OrderBy(row => row.Number).ToListAsync(stop);
+        return rows.ToLookup(row => row.AccountId);
+    }
+
+    private static bool IsAskedFor(Subscription row, (Account Account, FactsWanted Wanted) asked) =>
+        row.EndedOn is not { } ended || row.Id == asked.Wanted.SubscriptionId
+        || ended > asked.Account.DayAt(asked.Wanted.Now);
+
+    private async Task<ILookup<Guid, PaymentMethod>> Methods(CancellationToken stop) =>
+        (await context.Methods.Where(row => accounts.Contains(row.AccountId) && row.RemovedAt == null)
+            .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(stop)).ToLookup(row => row.AccountId);
+
+    private async Task<IReadOnlyList<(Guid Account, SeatAssignment Seat)>> Assignments(CancellationToken stop)
+    {
+        var rows = await context.SeatAssignments.Where(row => accounts.Contains(row.AccountId)).ToListAsync(stop);
+        return [.. rows.Select(row => (row.AccountId, new SeatAssignment(row.SubscriptionId, row.Mail, row.At)))];
+    }
+
+    private async Task<ILookup<Guid, OpenInvoice>> OpenInvoices(CancellationToken stop)
+    {
+        var open = context.Invoices.Where(row => accounts.Contains(row.AccountId) && row.State == InvoiceState.Open
             && row.Kind == DocumentKind.Invoice && row.Number != null);
         var found = await open.OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new
         {
-            row.Id, row.Number, row.Bill.Currency, row.DueOn, row.MethodId,
+            row.AccountId, row.Id, row.Number, row.Bill.Currency, row.DueOn, row.MethodId,
             Due = EF.Property<long>(row, OrderMapping.Gross)
-                  + context.Invoices.Where(note => note.AccountId == account && note.Corrects == row.Id)
+                  + context.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
                       .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
-            Checking = context.Attempts.Any(attempt => attempt.AccountId == account && attempt.InvoiceId == row.Id
-                && (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
-                    || attempt.State == AttemptState.ActionRequired)),
+            Checking = context.Attempts.Any(attempt => attempt.AccountId == row.AccountId
+                && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
+                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)),
         }).ToListAsync(stop);
-        if (found.Count == 0) return [];
-        var ids = found.Select(row => row.Id).ToArray();
-        var lines = await context.InvoiceLines
-            .Where(line => line.AccountId == account && ids.Contains(line.InvoiceId))
-            .Select(line => new { line.InvoiceId, line.SubscriptionId }).Distinct().ToListAsync(stop);
-        var subscriptions = lines.ToLookup(line => line.InvoiceId, line => line.SubscriptionId);
-        return [.. found.Select(row => new OpenInvoice(
-            row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn, [.. subscriptions[row.Id]])
+        var subscriptions = found.Count == 0 ? null : await SubscriptionsOf(open, stop);
+        return found.ToLookup(row => row.AccountId, row => new OpenInvoice(
+            row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn, [.. subscriptions![row.Id]])
             {
                 MethodId = row.MethodId,
                 Checking = row.Checking,
-            })];
+            });
     }
 
-    private static async Task<IReadOnlyList<OpenOrder>> OpenOrders(
-        TenureContext context, Guid account, CancellationToken stop)
+    private async Task<ILookup<Guid, Guid>> SubscriptionsOf(IQueryable<Invoice> open, CancellationToken stop)
     {
-        var open = await context.Orders.Where(row => row.AccountId == account
+        var lines = from row in open
+                    join line in context.InvoiceLines on new { row.AccountId, row.Id }
+                        equals new { line.AccountId, Id = line.InvoiceId }
+                    select new { line.InvoiceId, line.SubscriptionId };
+        return (await lines.Distinct().ToListAsync(stop)).ToLookup(line => line.InvoiceId, line => line.SubscriptionId);
+    }
+
+    private async Task<ILookup<Guid, OpenOrder>> OpenOrders(CancellationToken stop)
+    {
+        var open = await context.Orders.Where(row => accounts.Contains(row.AccountId)
                 && (row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking))
             .OrderBy(row => row.PlacedAt).ToListAsync(stop);
-        return [.. open.Select(order => new OpenOrder(
+        return open.ToLookup(order => order.AccountId, order => new OpenOrder(
             order.Id, order.Number, order.State == OrderState.Checking, order.Subscriptions)
             {
                 MethodId = order.MethodId,
-            })];
+            });
     }
 }

@@ -41,12 +41,29 @@ public sealed class OrderNumbers : IDisposable
         }
     }
 
+    /// <summary>As many numbers at once, from a block of their own.</summary>
+    internal async Task<IReadOnlyList<string>> Take(int year, int count, Writing writing, CancellationToken stop)
+    {
+        if (count == 0) return [];
+        var last = database.Dialect.HasOneWriter
+            ? await Take(writing.Context, year, count, stop)
+            : await TakeApart(year, count, stop);
+        return [.. Enumerable.Range(1, count).Select(at => Print(year, last - count + at))];
+    }
+
     private async Task Refill(int year, CancellationToken stop)
     {
-        await using var writing = await database.Begin(stop);
-        var end = await Take(writing.Context, year, Block, stop);
-        await writing.Commit(stop);
+        var end = await TakeApart(year, Block, stop);
         block = (year, end - Block + 1, end);
+    }
+
+    // In a transaction of its own, so that nobody waits for the one that uses them.
+    private async Task<long> TakeApart(int year, int count, CancellationToken stop)
+    {
+        await using var writing = await database.Begin(stop);
+        var end = await Take(writing.Context, year, count, stop);
+        await writing.Commit(stop);
+        return end;
     }
 
     private static Task<long> Take(TenureContext context, int year, int count, CancellationToken stop) =>

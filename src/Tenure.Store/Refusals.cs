@@ -5,7 +5,11 @@ namespace Tenure.Store;
 
 /// <summary>What was read has been changed by somebody else meanwhile; read again and decide again.</summary>
 public sealed class StaleException(Exception inner)
-    : InvalidOperationException("It was changed by somebody else meanwhile.", inner);
+    : InvalidOperationException("It was changed by somebody else meanwhile.", inner)
+{
+    internal static StaleException Of(string table, int rows) =>
+        new(new InvalidOperationException($"{rows} rows of {table} are not there as they were read."));
+}
 
 /// <summary>It exists already: a second order of a quote, a second billing of a term, a key used twice.</summary>
 public sealed class DoubledException(string what, Exception inner)

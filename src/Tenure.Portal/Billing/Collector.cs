@@ -23,19 +23,20 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
     /// <summary>Whether this process is waiting for the provider's answer to an attempt right now.</summary>
     public bool IsCollecting(Guid attempt) => underWay.ContainsKey(attempt);
 
+    /// <summary>Says that this process charges these attempts itself, until what it answers is disposed.</summary>
+    public IDisposable Begin(IEnumerable<Guid> attempts)
+    {
+        Guid[] begun = [.. attempts];
+        foreach (var attempt in begun) underWay[attempt] = 0;
+        return new UnderWay(this, begun);
+    }
+
     /// <param name="returnTo">Where the customer comes back to after a challenge; null when nobody is there.</param>
     public async Task Collect(Guid account, Guid attempt, Uri? returnTo, CancellationToken cancellation = default)
     {
-        underWay[attempt] = 0;
-        try
-        {
-            if (await Load(account, attempt) is not { } due || due.Attempt.State != AttemptState.Started) return;
-            await Settle(account, attempt, await Charge(due, returnTo, cancellation));
-        }
-        finally
-        {
-            underWay.TryRemove(attempt, out _);
-        }
+        using var begun = Begin([attempt]);
+        if (await Load(account, attempt) is not { } due || due.Attempt.State != AttemptState.Started) return;
+        await Settle(account, attempt, await Charge(due, returnTo, cancellation));
     }
 
     /// <summary>Finds out what became of an attempt whose outcome nobody recorded.</summary>
@@ -84,6 +85,14 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
         if (await Paying.Attempt(context, account, id) is not { } attempt) return null;
         var method = await Paying.Method(context, account, attempt.MethodId);
         return new Due(attempt, method, await Paying.What(context, attempt));
+    }
+
+    private sealed class UnderWay(Collector collector, Guid[] attempts) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var attempt in attempts) collector.underWay.TryRemove(attempt, out _);
+        }
     }
 
     private sealed record Due(Attempt Attempt, PaymentMethod Method, string What);

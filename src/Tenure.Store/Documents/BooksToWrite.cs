@@ -43,15 +43,8 @@ internal sealed class BooksToWrite(TenureContext context, Guid accountId)
             row.Property(LedgerMapping.PreviousHash).CurrentValue = last.PreviousHash;
             row.Property(LedgerMapping.Hash).CurrentValue = last.Hash;
             context.Add(entry);
-            context.AddRange(entry.Postings.Select((posting, position) => new PostingRow
-            {
-                AccountId = accountId,
-                Sequence = last.Sequence,
-                Position = position,
-                Book = posting.Book,
-                Amount = posting.Amount.Minor,
-                Currency = posting.Amount.Currency,
-            }));
+            var linked = new LinkedEntry(entry, last);
+            context.AddRange(entry.Postings.Select((posting, at) => PostingRow.Of(linked, posting, at)));
         }
     }
 

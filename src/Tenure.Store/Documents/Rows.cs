@@ -26,6 +26,16 @@ public sealed record PostingRow
     public required long Amount { get; init; }
     public required Currency Currency { get; init; }
 
+    public static PostingRow Of(LinkedEntry linked, Posting posting, int position) => new()
+    {
+        AccountId = linked.Entry.AccountId,
+        Sequence = linked.Link.Sequence,
+        Position = position,
+        Book = posting.Book,
+        Amount = posting.Amount.Minor,
+        Currency = posting.Amount.Currency,
+    };
+
     public Posting ToPosting() => new(Book, new Money(Amount, Currency));
 }
 

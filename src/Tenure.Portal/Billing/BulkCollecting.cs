@@ -1,0 +1,76 @@
+using NodaTime;
+using Tenure.Collecting;
+using Tenure.Connectors.Payments;
+using Tenure.Store;
+using Tenure.Store.Bulk;
+
+namespace Tenure.Portal.Billing;
+
+/// <summary>How a batch of charges went.</summary>
+/// <param name="Unknown">Outcomes that nobody knows yet; they are asked for later.</param>
+public sealed record CollectedBatch(int Collected, int Declined, int Unknown);
+
+/// <summary>Charges a batch of invoices that were just written and records the outcomes together.</summary>
+/// <remarks>
+/// What is paid and changes nothing else is written for all accounts in one transaction; everything else, and what
+/// somebody else has touched meanwhile, is settled one by one.
+/// </remarks>
+public sealed partial class BulkCollecting(
+    Database database, IClock clock, Collector collector, ChargeLanes lanes, ILogger<BulkCollecting> log)
+{
+    public async Task<CollectedBatch> Collect(IReadOnlyList<DueCharge> charges, CancellationToken stop = default)
+    {
+        using var underWay = collector.Begin(charges.Select(charge => charge.Attempt.Id));
+        var answered = await Task.WhenAll(charges.Select(charge => Charge(charge, stop)));
+        var collected = answered.Where(one => one.Outcome is ChargeOutcome.Succeeded or ChargeOutcome.Pending).ToArray();
+        var recorded = collected.Length == 0 ? [] : await Record(collected, stop);
+        foreach (var (charge, outcome) in answered)
+            if (outcome is not null && !recorded.Contains(charge.Attempt.Key))
+                await collector.Settle(charge.Attempt.AccountId, charge.Attempt.Id, outcome);
+        return new CollectedBatch(
+            collected.Length, answered.Count(one => one.Outcome is ChargeOutcome.Declined),
+            answered.Count(one => one.Outcome is null or ChargeOutcome.Unknown or ChargeOutcome.ActionRequired));
+    }
+
+    // An attempt whose charge could not even be sent stays as it is, and is asked about later.
+    private async Task<(DueCharge Charge, ChargeOutcome? Outcome)> Charge(DueCharge charge, CancellationToken stop)
+    {
+        var request = new ChargeRequest(
+            charge.Attempt.Key, charge.Method.Token, charge.Attempt.Amount, CustomerPresent: false,
+            charge.Invoice.Number!);
+        try
+        {
+            return (charge, await lanes.Charge(charge.Method, request, stop));
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            NotSent(error, charge.Attempt.Key);
+            return (charge, null);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<string>> Record(
+        IReadOnlyList<(DueCharge Charge, ChargeOutcome? Outcome)> collected, CancellationToken stop)
+    {
+        await using var unit = await database.HoldFree([.. collected.Select(one => one.Charge.Attempt.AccountId)], stop);
+        var waiting = await unit.OnlyWaiting([.. collected.Select(one => one.Charge.Attempt.Key)], stop);
+        if (waiting.Count == 0) return [];
+        var accounts = unit.Accounts.ToDictionary(account => account.Id);
+        var (members, now) = (await unit.Members(stop), clock.GetCurrentInstant());
+        foreach (var (charge, outcome) in collected.Where(one => waiting.Contains(one.Charge.Attempt.Key)))
+        {
+            var account = accounts[charge.Attempt.AccountId];
+            var facts = charge.Facts with { Account = account, Now = account.Now(now) };
+            var paid = Collected.Of(facts, charge.Invoice, charge.Attempt, outcome!, [])
+                .Told(facts, [.. members[account.Id]]);
+            unit.Save(paid.Attempt, paid.Invoice);
+            unit.Add(paid.Papers);
+        }
+
+        await unit.Commit(stop);
+        return waiting;
+    }
+
+    [LoggerMessage(LogLevel.Error, "The charge {Key} could not be sent; it is asked about later.")]
+    private partial void NotSent(Exception error, string key);
+}

@@ -1,0 +1,114 @@
+using System.Data.Common;
+using NodaTime;
+using Tenure.Portal.Billing;
+using Tenure.Store;
+using Tenure.Store.Bulk;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>How a process works through what is due.</summary>
+public sealed record RenewalPace
+{
+    /// <summary>Most due subscriptions in one transaction.</summary>
+    public int Batch { get; init; } = 1_000;
+
+    /// <summary>Batches under way at a time; a database with one writer has one.</summary>
+    public int AtOnce { get; init; } = Math.Max(2, Environment.ProcessorCount);
+}
+
+/// <summary>Goes once through all that is due, in the order of its instants, several batches at a time.</summary>
+public sealed partial class RenewalPass(
+    Database database, RenewalBatches batches, BulkCollecting collecting, Night night, ILogger<RenewalPass> log)
+{
+    /// <summary>How much is worked on at a time.</summary>
+    public RenewalPace Pace { get; init; } = new();
+
+    /// <summary>Answers how many subscriptions were renewed; what it had to leave is still due.</summary>
+    /// <remarks>Stopping is heard between batches: one that was begun is charged and recorded to its end.</remarks>
+    public async Task<long> Run(Instant now, RunTally tally, CancellationToken stop)
+    {
+        var before = tally.Renewed;
+        using var place = new Place(database, now, Pace.Batch);
+        var workers = database.Dialect.HasOneWriter ? 1 : Pace.AtOnce;
+        await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(place, tally, stop), stop)));
+        return tally.Renewed - before;
+    }
+
+    private async Task Work(Place place, RunTally tally, CancellationToken stop)
+    {
+        while (await place.Next(stop) is { } unit)
+        {
+            var batch = await Renew(unit, tally);
+            tally.AddRenewed(batch.Renewed);
+            if (batch.Charges.Count > 0) tally.Add(await collecting.Collect(batch.Charges, CancellationToken.None));
+        }
+    }
+
+    private async Task<RenewedBatch> Renew(AccountsUnit unit, RunTally tally)
+    {
+        try
+        {
+            await using (unit) return await batches.Renew(unit);
+        }
+        catch (Exception error) when (IsOfAnAccount(error))
+        {
+            // One account spoils the batch for all; one by one, it is alone with its error.
+            BatchFailed(error, unit.Accounts.Count);
+        }
+
+        foreach (var account in unit.Accounts) await RenewSingly(account.Id, tally);
+        return RenewedBatch.Nothing;
+    }
+
+    private async Task RenewSingly(Guid account, RunTally tally)
+    {
+        try
+        {
+            tally.AddRenewed((await night.Run(account)).Renewed);
+        }
+        catch (Exception error) when (IsOfAnAccount(error))
+        {
+            AccountFailed(error, account);
+            tally.AddFailed();
+        }
+    }
+
+    // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
+    private static bool IsOfAnAccount(Exception error) =>
+        error is not OperationCanceledException && error.GetBaseException() is not DbException { IsTransient: true };
+
+    [LoggerMessage(LogLevel.Error, "A batch of {Accounts} accounts failed; they are renewed one by one.")]
+    private partial void BatchFailed(Exception error, int accounts);
+
+    [LoggerMessage(LogLevel.Error, "Account {Account} could not be renewed; it stays due.")]
+    private partial void AccountFailed(Exception error, Guid account);
+
+    /// <summary>Where the pass is; whoever is free takes the next batch.</summary>
+    private sealed class Place(Database database, Instant now, int batch) : IDisposable
+    {
+        private readonly SemaphoreSlim turn = new(1, 1);
+        private DueCursor? cursor = DueCursor.Start;
+
+        public async Task<AccountsUnit?> Next(CancellationToken stop)
+        {
+            await turn.WaitAsync(stop);
+            try
+            {
+                if (cursor is null || await database.HoldDue(cursor, now, batch, stop) is not var (unit, after))
+                {
+                    cursor = null;
+                    return null;
+                }
+
+                cursor = after;
+                return unit;
+            }
+            finally
+            {
+                turn.Release();
+            }
+        }
+
+        public void Dispose() => turn.Dispose();
+    }
+}

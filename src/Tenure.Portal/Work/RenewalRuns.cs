@@ -1,0 +1,54 @@
+using NodaTime;
+using Tenure.Portal.SelfService;
+using Tenure.Store;
+using Tenure.Store.Bulk;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>Renews all that is due; any number of processes share it without a leader.</summary>
+/// <remarks>
+/// It asks what is due and nothing else: a run that was stopped or killed goes on where it was, by being run again.
+/// </remarks>
+public sealed class RenewalRuns(
+    Database database, RenewalPass pass, Sellers sellers, IClock clock, ILogger<RenewalRuns> log) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>The renewals that can be done together, with a report every second and one at the end.</summary>
+    public async Task<RunProgress> Run(Action<RunProgress> report, CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        try
+        {
+            var count = await database.CountDue(clock.GetCurrentInstant(), stop);
+            if (count == 0) return new RunProgress(0, 0, Duration.Zero);
+            var kept = await KeptRun.Begin(database, clock, sellers.Current.Entity, count);
+            return await Run(kept, report, stop);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task<RunProgress> Run(KeptRun kept, Action<RunProgress> report, CancellationToken stop)
+    {
+        using var over = new CancellationTokenSource();
+        var reporting = kept.Report(report, log, over.Token);
+        try
+        {
+            // Who is several terms behind is renewed for one term at each pass.
+            while (await pass.Run(clock.GetCurrentInstant(), kept.Tally, stop) > 0)
+                stop.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await reporting;
+        }
+
+        return kept.Progress;
+    }
+}

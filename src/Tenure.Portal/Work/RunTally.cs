@@ -1,0 +1,59 @@
+using NodaTime;
+using Tenure.Portal.Billing;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>What a run has done so far, counted by all who work on it at once.</summary>
+public sealed class RunTally
+{
+    private long renewed, collected, declined, unknown, failed;
+
+    public long Renewed => Interlocked.Read(ref renewed);
+
+    public void AddRenewed(int count) => Interlocked.Add(ref renewed, count);
+
+    public void AddFailed() => Interlocked.Increment(ref failed);
+
+    public void Add(CollectedBatch batch)
+    {
+        Interlocked.Add(ref collected, batch.Collected);
+        Interlocked.Add(ref declined, batch.Declined);
+        Interlocked.Add(ref unknown, batch.Unknown);
+    }
+
+    /// <param name="due">How many subscriptions were due at the beginning.</param>
+    /// <param name="left">How many are due now, whoever renewed the others.</param>
+    public RunProgress After(Duration elapsed, long due, long left) => new(due, left, elapsed)
+    {
+        Renewed = Renewed,
+        Collected = Interlocked.Read(ref collected),
+        Declined = Interlocked.Read(ref declined),
+        Unknown = Interlocked.Read(ref unknown),
+        Failed = Interlocked.Read(ref failed),
+    };
+}
+
+/// <summary>How far a run of renewals is.</summary>
+/// <param name="Due">Subscriptions that were due when it began.</param>
+/// <param name="Left">Subscriptions that are still due, whichever process renewed the others.</param>
+public sealed record RunProgress(long Due, long Left, Duration Elapsed)
+{
+    /// <summary>Subscriptions that this run renewed.</summary>
+    public long Renewed { get; init; }
+
+    /// <summary>Charges that succeeded or were accepted, that were declined, and whose outcome nobody knows yet.</summary>
+    public long Collected { get; init; }
+    public long Declined { get; init; }
+    public long Unknown { get; init; }
+
+    /// <summary>Accounts that could not be renewed for an error of ours.</summary>
+    public long Failed { get; init; }
+
+    /// <summary>Renewals of this run in a second, in whole ones.</summary>
+    public long PerSecond => PerSecondOf(Renewed);
+
+    /// <summary>When all will be done at the pace of all processes together; null while that cannot be told.</summary>
+    public Duration? Remaining => PerSecondOf(Due - Left) is > 0 and var pace ? Duration.FromSeconds(Left / pace) : null;
+
+    private long PerSecondOf(long count) => count * 1_000 / Math.Max(1, Elapsed.BclCompatibleTicks / 10_000);
+}

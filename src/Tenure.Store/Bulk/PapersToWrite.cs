@@ -1,0 +1,124 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.Store.Documents;
+
+namespace Tenure.Store.Bulk;
+
+/// <summary>The papers of many accounts, in the order of their places, to be written table by table.</summary>
+internal sealed class PapersToWrite
+{
+    private readonly Writing writing;
+    private readonly BulkTables tables;
+    private readonly Dictionary<Guid, Place> places;
+    private readonly List<Papers> papers = [];
+    private readonly List<JournalToKeep> journal = [];
+    private readonly List<LinkedEntry> entries = [];
+    private readonly List<(Attempt Attempt, Invoice Invoice)> paid = [];
+    private readonly List<Invoice> issued = [];
+
+    public PapersToWrite(Writing writing, IEnumerable<HeldAccount> held)
+    {
+        (this.writing, tables) = (writing, BulkTables.Of(writing.Context.Model));
+        places = held.ToDictionary(one => one.Account.Id, one => new Place(one));
+    }
+
+    public IReadOnlyList<Invoice> Issued => issued;
+
+    /// <summary>What belongs to an account that is not held is refused.</summary>
+    public void Add(Papers one)
+    {
+        papers.Add(one);
+        journal.Add(places[one.Journal.AccountId].Next(one.Journal));
+        entries.AddRange(one.Entries.Select(entry => places[entry.AccountId].Next(entry)));
+    }
+
+    public void Save(Attempt attempt, Invoice invoice) => paid.Add((attempt, invoice));
+
+    public async Task Write(CancellationToken stop)
+    {
+        var writer = writing.Database.Dialect.BulkWriter(writing.Context.Database);
+        await WriteChanges(writer, stop);
+        await WriteOrders(writer, stop);
+        await WriteBooks(writer, stop);
+        await writer.Insert(tables.Notices, [.. papers.SelectMany(one => one.Notices)], stop);
+        await writer.Insert(tables.Outbox, [.. papers.SelectMany(one => one.Messages)], stop);
+        await WriteInvoices(writer, stop);
+    }
+
+    private async Task WriteChanges(IBulkWriter writer, CancellationToken stop)
+    {
+        await writer.Update(tables.Subscriptions, [.. papers.SelectMany(one => one.Subscriptions).Select(change =>
+            new SubscriptionToKeep(change.After, change.DueOn, StartOf(change.After.AccountId, change.DueOn)))], stop);
+        await writer.Update(tables.Outcomes, [.. paid.Select(one => one.Attempt)], stop);
+        await writer.Update(tables.Payments, [.. paid.Select(one => new InvoiceToKeep(one.Invoice))], stop);
+    }
+
+    private async Task WriteOrders(IBulkWriter writer, CancellationToken stop)
+    {
+        Order[] orders = [.. papers.Select(one => one.Order).OfType<Order>()];
+        await writer.Insert(tables.Orders, orders, stop);
+        await writer.Insert(tables.OrderLines, [.. orders.SelectMany(
+            order => order.Bill.Lines.Select((line, at) => OrderLineRow.Of(order, line, at)))], stop);
+        await writer.Insert(tables.BilledTerms, [.. papers.SelectMany(one => one.BilledTerms.Select(
+            billed => new BilledTermRow(one.Journal.AccountId, billed.SubscriptionId, billed.Term.Start, billed.Term.End,
+                one.Invoice!.OrderId) { OrderPosition = billed.OrderPosition }))], stop);
+        await writer.Insert(tables.Attempts, [.. papers.Select(one => one.Attempt).OfType<Attempt>()], stop);
+    }
+
+    private async Task WriteBooks(IBulkWriter writer, CancellationToken stop)
+    {
+        await writer.Insert(tables.Journal, journal, stop);
+        await writer.Insert(tables.JournalSubscriptions, [.. journal.SelectMany(one => one.Row.Subscriptions.Select(
+            id => new JournalSubscriptionRow(one.Row.AccountId, id, one.Sequence)))], stop);
+        await writer.Insert(tables.Entries, entries, stop);
+        await writer.Insert(tables.Postings, [.. entries.SelectMany(PostingsOf)], stop);
+    }
+
+    // Numbers are held until the commit, so they are taken last of all.
+    private async Task WriteInvoices(IBulkWriter writer, CancellationToken stop)
+    {
+        Papers[] billing = [.. papers.Where(one => one.Invoice is not null)];
+        await writer.Insert(tables.InvoiceLines, [.. billing.Select(one => one.Invoice!).SelectMany(
+            invoice => invoice.Bill.Lines.Select((line, at) => InvoiceLineRow.Of(invoice, line, at, at)))], stop);
+        // Always in the same order, so that two who take several series never wait for each other in a circle.
+        var toKeep = new List<InvoiceToKeep>();
+        foreach (var series in billing.GroupBy(one => Series.Of(one.Invoice!)).OrderBy(
+            series => series.Key.Print(0), StringComparer.Ordinal))
+        {
+            var next = await Numbers.Take(writing.Context, series.Key, series.Count(), stop);
+            toKeep.AddRange(series.Select(one => new InvoiceToKeep(
+                one.Invoice! with { Number = series.Key.Print(next++) }, one.LookAgainOn,
+                StartOf(one.Journal.AccountId, one.LookAgainOn))));
+        }
+
+        await writer.Insert(tables.Invoices, toKeep, stop);
+        issued.AddRange(toKeep.Select(one => one.Invoice));
+    }
+
+    private Instant? StartOf(Guid account, LocalDate? day) =>
+        day is { } on ? places[account].Account.RealStartOf(on) : null;
+
+    private static IEnumerable<PostingRow> PostingsOf(LinkedEntry linked) =>
+        linked.Entry.Postings.Select((posting, at) => PostingRow.Of(linked, posting, at));
+
+    /// <summary>How far an account's journal and ledger go with what was added.</summary>
+    private sealed class Place(HeldAccount held)
+    {
+        private long sequence = held.Journal ?? 0;
+        private Link? link = held.Entries is { } last ? new Link(last, "", held.Hash!) : null;
+
+        public Account Account => held.Account;
+
+        public JournalToKeep Next(JournalRow row) => new(row, ++sequence);
+
+        public LinkedEntry Next(Entry entry)
+        {
+            link = Chain.Next(link, entry);
+            return new LinkedEntry(entry, link);
+        }
+    }
+}
