@@ -22,15 +22,19 @@ public sealed partial class BulkCollecting(
     {
         using var underWay = collector.Begin(charges.Select(charge => charge.Attempt.Id));
         var answered = await Task.WhenAll(charges.Select(charge => Charge(charge, stop)));
-        var collected = answered.Where(one => one.Outcome is ChargeOutcome.Succeeded or ChargeOutcome.Pending).ToArray();
-        var recorded = collected.Length == 0 ? [] : await Record(collected, stop);
+        var recorded = await Record([.. answered.GroupBy(one => one.Charge.Attempt.AccountId)
+            .Where(account => account.All(one => IsCollected(one.Outcome))).SelectMany(account => account)], stop);
         foreach (var (charge, outcome) in answered)
             if (outcome is not null && !recorded.Contains(charge.Attempt.Key))
                 await collector.Settle(charge.Attempt.AccountId, charge.Attempt.Id, outcome);
         return new CollectedBatch(
-            collected.Length, answered.Count(one => one.Outcome is ChargeOutcome.Declined),
+            answered.Count(one => IsCollected(one.Outcome)),
+            answered.Count(one => one.Outcome is ChargeOutcome.Declined),
             answered.Count(one => one.Outcome is null or ChargeOutcome.Unknown or ChargeOutcome.ActionRequired));
     }
+
+    private static bool IsCollected(ChargeOutcome? outcome) =>
+        outcome is ChargeOutcome.Succeeded or ChargeOutcome.Pending;
 
     // An attempt whose charge could not even be sent stays as it is, and is asked about later.
     private async Task<(DueCharge Charge, ChargeOutcome? Outcome)> Charge(DueCharge charge, CancellationToken stop)
@@ -52,6 +56,7 @@ public sealed partial class BulkCollecting(
     private async Task<IReadOnlyCollection<string>> Record(
         IReadOnlyList<(DueCharge Charge, ChargeOutcome? Outcome)> collected, CancellationToken stop)
     {
+        if (collected.Count == 0) return [];
         await using var unit = await database.HoldFree([.. collected.Select(one => one.Charge.Attempt.AccountId)], stop);
         var waiting = await unit.OnlyWaiting([.. collected.Select(one => one.Charge.Attempt.Key)], stop);
         if (waiting.Count == 0) return [];

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Options;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Connectors.Payments;
@@ -18,11 +19,11 @@ public sealed record ChargePace
 /// <summary>The paces of all providers, by the provider's name, as the installation sets them.</summary>
 public sealed record ChargePaces
 {
-    public Dictionary<string, ChargePace> Of { get; init; } = [];
+    public Dictionary<string, ChargePace> Of { get; } = [];
 }
 
 /// <summary>Sends many charges to their providers, to each at its own pace.</summary>
-public sealed class ChargeLanes(Providers providers, ChargePaces paces, TimeProvider time) : IDisposable
+public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lane> lanes = [];
 
@@ -31,7 +32,7 @@ public sealed class ChargeLanes(Providers providers, ChargePaces paces, TimeProv
     {
         var provider = providers.Of(method);
         var lane = lanes.GetOrAdd(
-            provider.Name, name => new Lane(paces.Of.GetValueOrDefault(name) ?? new ChargePace(), time));
+            provider.Name, name => new Lane(paces.Value.Of.GetValueOrDefault(name) ?? new ChargePace(), time));
         await lane.Enter(stop);
         try
         {

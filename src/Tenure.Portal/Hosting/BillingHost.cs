@@ -27,6 +27,8 @@ public static class BillingHost
         // First of all: the others read tables that it makes.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Opening>());
         services.AddWork(settings);
+        services.Configure<ChargePaces>(paces => builder.Configuration.GetSection("Charges").Bind(paces.Of));
+        services.Configure<RenewalPace>(builder.Configuration.GetSection("Renewals"));
     }
 
     /// <summary>What decides, charges and renews, given a database, the seller's files, a clock and a provider.</summary>
@@ -38,6 +40,11 @@ public static class BillingHost
         services.AddSingleton<Storing>();
         services.AddSingleton<PayingNow>();
         services.AddSingleton<Night>();
+        services.AddSingleton(TimeProvider.System);
+        services.AddOptions<ChargePaces>();
+        services.AddSingleton<ChargeLanes>();
+        services.AddSingleton<RenewalBatches>();
+        services.AddSingleton<BulkCollecting>();
         services.AddSingleton<Desk>();
         services.AddSingleton<Challenges>();
         services.AddSingleton<OrderDesk>();

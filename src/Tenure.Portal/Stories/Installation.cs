@@ -36,6 +36,7 @@ public sealed class Installation : IDisposable
     public Sellers Sellers => services.GetRequiredService<Sellers>();
     public Collector Collector => services.GetRequiredService<Collector>();
     public Night Night => services.GetRequiredService<Night>();
+    public RenewalRuns Renewals => services.GetRequiredService<RenewalRuns>();
     public Due Due => services.GetRequiredService<Due>();
     public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
     public Desk Desk => services.GetRequiredService<Desk>();

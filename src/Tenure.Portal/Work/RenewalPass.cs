@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Tenure.Portal.Billing;
 using Tenure.Store;
@@ -18,18 +19,16 @@ public sealed record RenewalPace
 
 /// <summary>Goes once through all that is due, in the order of its instants, several batches at a time.</summary>
 public sealed partial class RenewalPass(
-    Database database, RenewalBatches batches, BulkCollecting collecting, Night night, ILogger<RenewalPass> log)
+    Database database, RenewalBatches batches, BulkCollecting collecting, Night night, IOptions<RenewalPace> pace,
+    ILogger<RenewalPass> log)
 {
-    /// <summary>How much is worked on at a time.</summary>
-    public RenewalPace Pace { get; init; } = new();
-
     /// <summary>Answers how many subscriptions were renewed; what it had to leave is still due.</summary>
     /// <remarks>Stopping is heard between batches: one that was begun is charged and recorded to its end.</remarks>
     public async Task<long> Run(Instant now, RunTally tally, CancellationToken stop)
     {
         var before = tally.Renewed;
-        using var place = new Place(database, now, Pace.Batch);
-        var workers = database.Dialect.HasOneWriter ? 1 : Pace.AtOnce;
+        using var place = new Place(database, now, pace.Value.Batch);
+        var workers = database.Dialect.HasOneWriter ? 1 : pace.Value.AtOnce;
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(() => Work(place, tally, stop), stop)));
         return tally.Renewed - before;
     }

@@ -10,9 +10,17 @@ namespace Tenure.Portal.Work;
 /// It asks what is due and nothing else: a run that was stopped or killed goes on where it was, by being run again.
 /// </remarks>
 public sealed class RenewalRuns(
-    Database database, RenewalPass pass, Sellers sellers, IClock clock, ILogger<RenewalRuns> log) : IDisposable
+    Database database, RenewalPass pass, Due due, Sellers sellers, IClock clock,
+    ILogger<RenewalRuns> log) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
+
+    /// <summary>Everything that is due: first what can be done together, then the rest one by one.</summary>
+    public async Task<int> Renew(CancellationToken stop)
+    {
+        var together = await Run(_ => { }, stop);
+        return (int)together.Renewed + await due.Renew(stop);
+    }
 
     /// <summary>The renewals that can be done together, with a report every second and one at the end.</summary>
     public async Task<RunProgress> Run(Action<RunProgress> report, CancellationToken stop)

@@ -6,11 +6,11 @@ namespace Tenure.Portal.Work;
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
 public sealed class Schedule(
-    Due due, ReadInbox inbox, Storing storing, RemindDue reminders, DeliverOutbox outbox)
+    RenewalRuns renewals, Due due, ReadInbox inbox, Storing storing, RemindDue reminders, DeliverOutbox outbox)
 {
     public IReadOnlyList<Job> Jobs =>
     [
-        new("renew", Duration.FromSeconds(20), due.Renew),
+        new("renew", Duration.FromSeconds(20), renewals.Renew),
         new("collect", Duration.FromSeconds(20), due.Collect),
         new("reconcile", Duration.FromSeconds(15), due.Reconcile),
         new("ask-again", Duration.FromHours(24), due.AskAgain),

@@ -45,6 +45,9 @@ public static class WorkHost
     {
         services.AddSingleton<ReadInbox>();
         services.AddSingleton<Due>();
+        services.AddOptions<RenewalPace>();
+        services.AddSingleton<RenewalPass>();
+        services.AddSingleton<RenewalRuns>();
         services.AddSingleton<RemindDue>();
         services.AddSingleton<DeliverOutbox>();
         services.AddSingleton<Schedule>();
