@@ -57,7 +57,8 @@ public sealed partial class BulkCollecting(
         IReadOnlyList<(DueCharge Charge, ChargeOutcome? Outcome)> collected, CancellationToken stop)
     {
         if (collected.Count == 0) return [];
-        await using var unit = await database.HoldFree([.. collected.Select(one => one.Charge.Attempt.AccountId)], stop);
+        await using var unit = await database.HoldFree(
+            [.. collected.Select(one => one.Charge.Attempt.AccountId)], stop);
         var waiting = await unit.OnlyWaiting([.. collected.Select(one => one.Charge.Attempt.Key)], stop);
         if (waiting.Count == 0) return [];
         var accounts = unit.Accounts.ToDictionary(account => account.Id);

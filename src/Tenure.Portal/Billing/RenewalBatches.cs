@@ -1,3 +1,4 @@
+using System.Data.Common;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
@@ -18,6 +19,9 @@ public sealed record DueCharge(Facts Facts, Invoice Invoice, Attempt Attempt, Pa
 public sealed record RenewedBatch(int Renewed, IReadOnlyList<DueCharge> Charges)
 {
     public static readonly RenewedBatch Nothing = new(0, []);
+
+    /// <summary>Accounts that could not be renewed for an error of ours; they stay due.</summary>
+    public int Failed { get; init; }
 }
 
 /// <summary>
@@ -27,19 +31,53 @@ public sealed record RenewedBatch(int Renewed, IReadOnlyList<DueCharge> Charges)
 /// Accounts for which a night does more than renew (lapses, ends, overdue invoices, seats that are given up, a charge
 /// whose outcome is awaited) are left as they are, for <see cref="Night"/>.
 /// </remarks>
-public sealed class RenewalBatches(Sellers sellers, IClock clock)
+public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night night, ILogger<RenewalBatches> log)
 {
-    /// <summary>Renews what can be renewed of the accounts that a unit holds, and commits it.</summary>
-    public async Task<RenewedBatch> Renew(AccountsUnit unit, CancellationToken stop = default)
+    /// <summary>Renews what can be renewed of the accounts that a unit holds, and ends the unit.</summary>
+    public async Task<RenewedBatch> Renew(AccountsUnit unit)
     {
-        var facts = await unit.Facts(sellers.Current, clock.GetCurrentInstant(), stop);
+        try
+        {
+            await using (unit) return await Together(unit);
+        }
+        catch (Exception error) when (IsOfAnAccount(error))
+        {
+            // One account spoils the batch for all; one by one, it is alone with its error.
+            BatchFailed(error, unit.Accounts.Count);
+        }
+
+        var batch = RenewedBatch.Nothing;
+        foreach (var account in unit.Accounts) batch = await Singly(account.Id, batch);
+        return batch;
+    }
+
+    private async Task<RenewedBatch> Together(AccountsUnit unit)
+    {
+        var facts = await unit.Facts(sellers.Current, clock.GetCurrentInstant());
         var due = facts.SelectMany(RenewalsOf).ToArray();
         if (due.Length == 0) return RenewedBatch.Nothing;
-        var papers = await Papers(unit, due, stop);
+        var papers = await Papers(unit, due);
         foreach (var one in papers) unit.Add(one);
-        await unit.Commit(stop);
+        await unit.Commit();
         return new RenewedBatch(due.Sum(one => one.Group.Bill.Lines.Count), ChargesOf(due, papers, unit.Issued));
     }
+
+    private async Task<RenewedBatch> Singly(Guid account, RenewedBatch batch)
+    {
+        try
+        {
+            return batch with { Renewed = batch.Renewed + (await night.Run(account)).Renewed };
+        }
+        catch (Exception error) when (IsOfAnAccount(error))
+        {
+            AccountFailed(error, account);
+            return batch with { Failed = batch.Failed + 1 };
+        }
+    }
+
+    // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
+    private static bool IsOfAnAccount(Exception error) =>
+        error is not OperationCanceledException && error.GetBaseException() is not DbException { IsTransient: true };
 
     private static IEnumerable<DueRenewal> RenewalsOf(Facts facts)
     {
@@ -51,13 +89,12 @@ public sealed class RenewalBatches(Sellers sellers, IClock clock)
         return isMore ? [] : groups.Select(group => new DueRenewal(facts, group));
     }
 
-    private static async Task<IReadOnlyList<Papers>> Papers(
-        AccountsUnit unit, IReadOnlyList<DueRenewal> due, CancellationToken stop)
+    private static async Task<IReadOnlyList<Papers>> Papers(AccountsUnit unit, IReadOnlyList<DueRenewal> due)
     {
-        var members = await unit.Members(stop);
+        var members = await unit.Members();
         var numbers = new Dictionary<int, Queue<string>>();
         foreach (var year in due.GroupBy(one => Renewing.YearOf(one.Facts)))
-            numbers[year.Key] = new Queue<string>(await unit.OrderNumbers(year.Key, year.Count(), stop));
+            numbers[year.Key] = new Queue<string>(await unit.OrderNumbers(year.Key, year.Count()));
         return [.. due.Select(one => Renewing.Papers(
             one.Facts, one.Group, numbers[Renewing.YearOf(one.Facts)].Dequeue(),
             [.. members[one.Facts.Account.Id]]))];
@@ -75,6 +112,12 @@ public sealed class RenewalBatches(Sellers sellers, IClock clock)
                    pair.First.Group.Method!),
         ];
     }
+
+    [LoggerMessage(LogLevel.Error, "A batch of {Accounts} accounts failed; they are renewed one by one.")]
+    private partial void BatchFailed(Exception error, int accounts);
+
+    [LoggerMessage(LogLevel.Error, "Account {Account} could not be renewed; it stays due.")]
+    private partial void AccountFailed(Exception error, Guid account);
 
     private sealed record DueRenewal(Facts Facts, RenewalGroup Group);
 }

@@ -31,7 +31,7 @@ public static class BillingHost
         services.Configure<RenewalPace>(builder.Configuration.GetSection("Renewals"));
     }
 
-    /// <summary>What decides, charges and renews, given a database, the seller's files, a clock and a provider.</summary>
+    /// <summary>What decides, charges and renews, given a database, the seller's files, clock and provider.</summary>
     public static void AddDesks(this IServiceCollection services)
     {
         services.AddSingleton<Sellers>();

@@ -1,44 +1,44 @@
 using System.Diagnostics;
 using NodaTime;
-using Tenure.Invoicing;
+using Tenure.Portal.SelfService;
 using Tenure.Store;
 using Tenure.Store.Bulk;
 using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Work;
 
+/// <summary>Begins runs of renewals, each kept in the database while it goes on.</summary>
+public sealed class KeptRuns(Database database, Sellers sellers, IClock clock, ILogger<KeptRun> log)
+{
+    /// <summary>A new run; null where nothing is due.</summary>
+    public async Task<KeptRun?> Begin(CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        var due = await database.CountDue(now, stop);
+        if (due == 0) return null;
+        var day = sellers.Current.Entity.DayAt(now);
+        var run = new Run { Id = Guid.CreateVersion7(), Kind = "renewals", Day = day, Started = now };
+        await database.Begin(run, stop);
+        return new KeptRun(database, clock, run, log) { Progress = new RunProgress(due, due, Duration.Zero) };
+    }
+}
+
 /// <summary>A run of renewals as it is kept in the database while it goes on.</summary>
-internal sealed partial class KeptRun
+public sealed partial class KeptRun(Database database, IClock clock, Run run, ILogger<KeptRun> log)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private const int CountEvery = 5;
 
-    private readonly Database database;
-    private readonly IClock clock;
     private readonly Stopwatch watch = Stopwatch.StartNew();
-    private Run run;
-
-    private KeptRun(Database database, IClock clock, Run run, long due)
-    {
-        (this.database, this.clock, this.run) = (database, clock, run);
-        Progress = new RunProgress(due, due, Duration.Zero);
-    }
+    private Run kept = run;
 
     public RunTally Tally { get; } = new();
 
     /// <summary>As it was last reported.</summary>
-    public RunProgress Progress { get; private set; }
-
-    public static async Task<KeptRun> Begin(Database database, IClock clock, SellingEntity entity, long due)
-    {
-        var now = clock.GetCurrentInstant();
-        var run = new Run { Id = Guid.CreateVersion7(), Kind = "renewals", Day = entity.DayAt(now), Started = now };
-        await database.Begin(run);
-        return new KeptRun(database, clock, run, due);
-    }
+    public RunProgress Progress { get; internal set; } = RunProgress.Nothing;
 
     /// <summary>Reports and keeps how far the run is, until it is over.</summary>
-    public async Task Report(Action<RunProgress> report, ILogger log, CancellationToken over)
+    public async Task Report(Action<RunProgress> report, CancellationToken over)
     {
         for (var round = 1; !over.IsCancellationRequested; round++)
         {
@@ -46,12 +46,13 @@ internal sealed partial class KeptRun
                 TaskContinuationOptions.None, TaskScheduler.Default);
             try
             {
-                await Keep(count: over.IsCancellationRequested || round % CountEvery == 0, over.IsCancellationRequested);
+                var isOver = over.IsCancellationRequested;
+                await Keep(isOver || round % CountEvery == 0, isOver);
             }
             catch (Exception error)
             {
                 // A report that cannot be kept must not stop the work that it is about.
-                NotKept(log, error);
+                NotKept(error);
             }
 
             report(Progress);
@@ -62,18 +63,18 @@ internal sealed partial class KeptRun
     {
         var left = count ? await database.CountDue(clock.GetCurrentInstant()) : Progress.Left;
         Progress = Tally.After(Duration.FromTimeSpan(watch.Elapsed), Progress.Due, left);
-        run = run with
+        kept = kept with
         {
             Finished = isOver ? clock.GetCurrentInstant() : null,
             Done = Progress.Renewed,
             Failed = Progress.Failed,
             Note = StoreJson.Write(RunNote.Of(Progress)),
         };
-        await database.Save(run);
+        await database.Save(kept);
     }
 
     [LoggerMessage(LogLevel.Warning, "The progress of the run could not be kept.")]
-    private static partial void NotKept(ILogger log, Exception error);
+    private partial void NotKept(Exception error);
 }
 
 /// <summary>What a run of renewals has to say beside its counts.</summary>

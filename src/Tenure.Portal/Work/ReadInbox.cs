@@ -31,6 +31,9 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
         return unread.Count;
     }
 
+    /// <summary>Asks for what nobody told: how pages ended from which no customer came back.</summary>
+    public Task<int> AskForSetups(CancellationToken cancellation) => storing.FinishLeft(cancellation);
+
     private async Task<string?> Read(InboxEvent told, CancellationToken cancellation)
     {
         try

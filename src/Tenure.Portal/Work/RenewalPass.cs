@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Tenure.Portal.Billing;
@@ -18,9 +17,8 @@ public sealed record RenewalPace
 }
 
 /// <summary>Goes once through all that is due, in the order of its instants, several batches at a time.</summary>
-public sealed partial class RenewalPass(
-    Database database, RenewalBatches batches, BulkCollecting collecting, Night night, IOptions<RenewalPace> pace,
-    ILogger<RenewalPass> log)
+public sealed class RenewalPass(
+    Database database, RenewalBatches batches, BulkCollecting collecting, IOptions<RenewalPace> pace)
 {
     /// <summary>Answers how many subscriptions were renewed; what it had to leave is still due.</summary>
     /// <remarks>Stopping is heard between batches: one that was begun is charged and recorded to its end.</remarks>
@@ -37,50 +35,11 @@ public sealed partial class RenewalPass(
     {
         while (await place.Next(stop) is { } unit)
         {
-            var batch = await Renew(unit, tally);
-            tally.AddRenewed(batch.Renewed);
+            var batch = await batches.Renew(unit);
+            tally.Add(batch);
             if (batch.Charges.Count > 0) tally.Add(await collecting.Collect(batch.Charges, CancellationToken.None));
         }
     }
-
-    private async Task<RenewedBatch> Renew(AccountsUnit unit, RunTally tally)
-    {
-        try
-        {
-            await using (unit) return await batches.Renew(unit);
-        }
-        catch (Exception error) when (IsOfAnAccount(error))
-        {
-            // One account spoils the batch for all; one by one, it is alone with its error.
-            BatchFailed(error, unit.Accounts.Count);
-        }
-
-        foreach (var account in unit.Accounts) await RenewSingly(account.Id, tally);
-        return RenewedBatch.Nothing;
-    }
-
-    private async Task RenewSingly(Guid account, RunTally tally)
-    {
-        try
-        {
-            tally.AddRenewed((await night.Run(account)).Renewed);
-        }
-        catch (Exception error) when (IsOfAnAccount(error))
-        {
-            AccountFailed(error, account);
-            tally.AddFailed();
-        }
-    }
-
-    // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
-    private static bool IsOfAnAccount(Exception error) =>
-        error is not OperationCanceledException && error.GetBaseException() is not DbException { IsTransient: true };
-
-    [LoggerMessage(LogLevel.Error, "A batch of {Accounts} accounts failed; they are renewed one by one.")]
-    private partial void BatchFailed(Exception error, int accounts);
-
-    [LoggerMessage(LogLevel.Error, "Account {Account} could not be renewed; it stays due.")]
-    private partial void AccountFailed(Exception error, Guid account);
 
     /// <summary>Where the pass is; whoever is free takes the next batch.</summary>
     private sealed class Place(Database database, Instant now, int batch) : IDisposable

@@ -1,7 +1,4 @@
 using NodaTime;
-using Tenure.Portal.SelfService;
-using Tenure.Store;
-using Tenure.Store.Bulk;
 
 namespace Tenure.Portal.Work;
 
@@ -9,9 +6,7 @@ namespace Tenure.Portal.Work;
 /// <remarks>
 /// It asks what is due and nothing else: a run that was stopped or killed goes on where it was, by being run again.
 /// </remarks>
-public sealed class RenewalRuns(
-    Database database, RenewalPass pass, Due due, Sellers sellers, IClock clock,
-    ILogger<RenewalRuns> log) : IDisposable
+public sealed class RenewalRuns(RenewalPass pass, Due due, KeptRuns keptRuns, IClock clock) : IDisposable
 {
     private readonly SemaphoreSlim turn = new(1, 1);
 
@@ -28,10 +23,7 @@ public sealed class RenewalRuns(
         await turn.WaitAsync(stop);
         try
         {
-            var count = await database.CountDue(clock.GetCurrentInstant(), stop);
-            if (count == 0) return new RunProgress(0, 0, Duration.Zero);
-            var kept = await KeptRun.Begin(database, clock, sellers.Current.Entity, count);
-            return await Run(kept, report, stop);
+            return await keptRuns.Begin(stop) is { } kept ? await Run(kept, report, stop) : RunProgress.Nothing;
         }
         finally
         {
@@ -44,7 +36,7 @@ public sealed class RenewalRuns(
     private async Task<RunProgress> Run(KeptRun kept, Action<RunProgress> report, CancellationToken stop)
     {
         using var over = new CancellationTokenSource();
-        var reporting = kept.Report(report, log, over.Token);
+        var reporting = kept.Report(report, over.Token);
         try
         {
             // Who is several terms behind is renewed for one term at each pass.

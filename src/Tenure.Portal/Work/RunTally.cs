@@ -10,9 +10,11 @@ public sealed class RunTally
 
     public long Renewed => Interlocked.Read(ref renewed);
 
-    public void AddRenewed(int count) => Interlocked.Add(ref renewed, count);
-
-    public void AddFailed() => Interlocked.Increment(ref failed);
+    public void Add(RenewedBatch batch)
+    {
+        Interlocked.Add(ref renewed, batch.Renewed);
+        Interlocked.Add(ref failed, batch.Failed);
+    }
 
     public void Add(CollectedBatch batch)
     {
@@ -38,10 +40,12 @@ public sealed class RunTally
 /// <param name="Left">Subscriptions that are still due, whichever process renewed the others.</param>
 public sealed record RunProgress(long Due, long Left, Duration Elapsed)
 {
+    public static readonly RunProgress Nothing = new(0, 0, Duration.Zero);
+
     /// <summary>Subscriptions that this run renewed.</summary>
     public long Renewed { get; init; }
 
-    /// <summary>Charges that succeeded or were accepted, that were declined, and whose outcome nobody knows yet.</summary>
+    /// <summary>Charges that were made, that were declined, and whose outcome nobody knows yet.</summary>
     public long Collected { get; init; }
     public long Declined { get; init; }
     public long Unknown { get; init; }
@@ -53,7 +57,8 @@ public sealed record RunProgress(long Due, long Left, Duration Elapsed)
     public long PerSecond => PerSecondOf(Renewed);
 
     /// <summary>When all will be done at the pace of all processes together; null while that cannot be told.</summary>
-    public Duration? Remaining => PerSecondOf(Due - Left) is > 0 and var pace ? Duration.FromSeconds(Left / pace) : null;
+    public Duration? Remaining =>
+        PerSecondOf(Due - Left) is > 0 and var pace ? Duration.FromSeconds(Left / pace) : null;
 
     private long PerSecondOf(long count) => count * 1_000 / Math.Max(1, Elapsed.BclCompatibleTicks / 10_000);
 }

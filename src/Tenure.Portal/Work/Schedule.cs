@@ -1,12 +1,11 @@
 using NodaTime;
-using Tenure.Portal.Billing;
 
 namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
 public sealed class Schedule(
-    RenewalRuns renewals, Due due, ReadInbox inbox, Storing storing, RemindDue reminders, DeliverOutbox outbox)
+    RenewalRuns renewals, Due due, ReadInbox inbox, RemindDue reminders, DeliverOutbox outbox)
 {
     public IReadOnlyList<Job> Jobs =>
     [
@@ -15,7 +14,7 @@ public sealed class Schedule(
         new("reconcile", Duration.FromSeconds(15), due.Reconcile),
         new("ask-again", Duration.FromHours(24), due.AskAgain),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
-        new("finish-methods", Duration.FromSeconds(60), storing.FinishLeft),
+        new("finish-methods", Duration.FromSeconds(60), inbox.AskForSetups),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),
         new("remind", Duration.FromMinutes(15), reminders.Run),
         new("deliver", Duration.FromSeconds(2), outbox.Run),

@@ -47,6 +47,7 @@ public static class WorkHost
         services.AddSingleton<Due>();
         services.AddOptions<RenewalPace>();
         services.AddSingleton<RenewalPass>();
+        services.AddSingleton<KeptRuns>();
         services.AddSingleton<RenewalRuns>();
         services.AddSingleton<RemindDue>();
         services.AddSingleton<DeliverOutbox>();

@@ -46,7 +46,7 @@ public sealed class AccountsUnit : IAsyncDisposable
     }
 
     /// <summary>Of charge attempts, by key, those that still wait for their outcome and would only be paid.</summary>
-    /// <remarks>Where something of the account is in dunning, a payment restores it, which takes more than this.</remarks>
+    /// <remarks>Where something of the account is in dunning, a payment does more than this.</remarks>
     public async Task<IReadOnlyCollection<string>> OnlyWaiting(string[] keys, CancellationToken stop = default)
     {
         var context = writing.Context;
@@ -54,7 +54,8 @@ public sealed class AccountsUnit : IAsyncDisposable
         var waiting = await (
             from attempt in context.Attempts
             join invoice in context.Invoices
-                on new { attempt.AccountId, Id = attempt.InvoiceId } equals new { invoice.AccountId, Id = (Guid?)invoice.Id }
+                on new { attempt.AccountId, Id = attempt.InvoiceId }
+                equals new { invoice.AccountId, Id = (Guid?)invoice.Id }
             where keys.Contains(attempt.Key) && attempt.State == AttemptState.Started
                 && invoice.State == InvoiceState.Open
                 && !context.Subscriptions.Any(row => row.AccountId == attempt.AccountId && row.Lapse != null)

@@ -15,7 +15,8 @@ internal sealed record BulkTable<TRow>(string Name, IReadOnlyList<BulkColumn<TRo
         IModel model, Func<TRow, TEntity> entity, params (string Column, Func<TRow, object?> Value)[] beside)
         where TEntity : class
     {
-        var type = model.FindEntityType(typeof(TEntity)) ?? throw new ArgumentException($"No table of {typeof(TEntity)}.");
+        var type = model.FindEntityType(typeof(TEntity))
+            ?? throw new InvalidOperationException($"There is no table of {typeof(TEntity)}.");
         var others = beside.ToDictionary(one => one.Column, one => one.Value);
         return new BulkTable<TRow>(type.GetTableName()!, [.. Properties(type).Select(ColumnOf)]);
 
@@ -46,7 +47,8 @@ internal sealed record BulkTable<TRow>(string Name, IReadOnlyList<BulkColumn<TRo
         if (path.Count == 0) return Expression.Convert(value, typeof(object));
         var rest = Read(value, path);
         return value.Type.IsValueType ? rest : Expression.Condition(
-            Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Constant(null, typeof(object)), rest);
+            Expression.ReferenceEqual(value, Expression.Constant(null)), Expression.Constant(null, typeof(object)),
+            rest);
     }
 }
 

@@ -20,7 +20,8 @@ internal sealed class BulkTables
         Orders = BulkTable<Order>.Of(model, row => row, (OrderMapping.Net, row => row.Bill.Net.Minor),
             (OrderMapping.Tax, row => row.Bill.Tax.Minor), (OrderMapping.Gross, row => row.Bill.Gross.Minor));
         Invoices = BulkTable<InvoiceToKeep>.Of(model, row => row.Invoice,
-            (OrderMapping.Net, row => row.Invoice.Bill.Net.Minor), (OrderMapping.Tax, row => row.Invoice.Bill.Tax.Minor),
+            (OrderMapping.Net, row => row.Invoice.Bill.Net.Minor),
+            (OrderMapping.Tax, row => row.Invoice.Bill.Tax.Minor),
             (OrderMapping.Gross, row => row.Invoice.Bill.Gross.Minor), (OrderMapping.FirstFailedOn, _ => null),
             (OrderMapping.NextTryOn, row => row.LookAgainOn), (OrderMapping.NextTryAt, row => row.LookAgainAt));
         OrderLines = BulkTable<OrderLineRow>.Of(model, row => row);

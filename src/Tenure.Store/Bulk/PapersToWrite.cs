@@ -63,9 +63,7 @@ internal sealed class PapersToWrite
         await writer.Insert(tables.Orders, orders, stop);
         await writer.Insert(tables.OrderLines, [.. orders.SelectMany(
             order => order.Bill.Lines.Select((line, at) => OrderLineRow.Of(order, line, at)))], stop);
-        await writer.Insert(tables.BilledTerms, [.. papers.SelectMany(one => one.BilledTerms.Select(
-            billed => new BilledTermRow(one.Journal.AccountId, billed.SubscriptionId, billed.Term.Start, billed.Term.End,
-                one.Invoice!.OrderId) { OrderPosition = billed.OrderPosition }))], stop);
+        await writer.Insert(tables.BilledTerms, [.. papers.SelectMany(BilledBy)], stop);
         await writer.Insert(tables.Attempts, [.. papers.Select(one => one.Attempt).OfType<Attempt>()], stop);
     }
 
@@ -101,6 +99,12 @@ internal sealed class PapersToWrite
 
     private Instant? StartOf(Guid account, LocalDate? day) =>
         day is { } on ? places[account].Account.RealStartOf(on) : null;
+
+    private static IEnumerable<BilledTermRow> BilledBy(Papers one) => one.BilledTerms.Select(billed => new BilledTermRow(
+        one.Journal.AccountId, billed.SubscriptionId, billed.Term.Start, billed.Term.End, one.Invoice!.OrderId)
+        {
+            OrderPosition = billed.OrderPosition,
+        });
 
     private static IEnumerable<PostingRow> PostingsOf(LinkedEntry linked) =>
         linked.Entry.Postings.Select((posting, at) => PostingRow.Of(linked, posting, at));

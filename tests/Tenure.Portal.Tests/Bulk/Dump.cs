@@ -8,10 +8,10 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Tests.Bulk;
 
-/// <summary>All rows of a database as text, in which what is made up at each run is named by its place in them.</summary>
+/// <summary>All rows of a database as text, in which what each run makes up is named by its place in them.</summary>
 /// <remarks>
-/// An id that was not there before is named after all rows in which it stands, and these again after the ids in them; so
-/// two databases print the same only if their rows also hang together in the same way.
+/// An id that was not there before is named after all rows in which it stands, and these again after the ids in them;
+/// so two databases print the same only if their rows also hang together in the same way.
 /// </remarks>
 public static partial class Dump
 {
@@ -47,7 +47,8 @@ public static partial class Dump
                 standing[id].Add(Named(row, names, id));
         }
 
-        return standing.ToDictionary(one => one.Key, one => Hash(string.Join('\n', one.Value.Order(StringComparer.Ordinal))));
+        return standing.ToDictionary(
+            one => one.Key, one => Hash(string.Join('\n', one.Value.Order(StringComparer.Ordinal))));
     }
 
     private static string Named(string row, Dictionary<string, string> names, string? itself = null) => Id().Replace(
@@ -73,18 +74,22 @@ public static partial class Dump
         return rows;
     }
 
-    private static IEnumerable<string> Values(DbDataReader row) => Enumerable.Range(0, row.FieldCount).Select(at =>
-        $"{row.GetName(at)}={Convert.ToString(row.IsDBNull(at) ? "" : row.GetValue(at), CultureInfo.InvariantCulture)}");
+    private static IEnumerable<string> Values(DbDataReader row) =>
+        from at in Enumerable.Range(0, row.FieldCount)
+        let value = row.IsDBNull(at) ? "" : row.GetValue(at)
+        select $"{row.GetName(at)}={Convert.ToString(value, CultureInfo.InvariantCulture)}";
 
     private static string Plain(string id) => id.Replace("-", "", StringComparison.Ordinal).ToLowerInvariant();
 
     private static string Hash(string text) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..8];
 
-    [GeneratedRegex("(?<![0-9a-fA-F])(?:[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|[0-9a-fA-F]{32})(?![0-9a-fA-F])")]
+    [GeneratedRegex(
+        @"\b(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<![0-9a-f])[0-9a-f]{32})(?![0-9a-f])",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Id();
 
-    [GeneratedRegex("(?<![0-9a-fA-F])[0-9a-f]{64}(?![0-9a-fA-F])")]
+    [GeneratedRegex("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")]
     private static partial Regex Sha();
 
     [GeneratedRegex("ch_[0-9A-Za-z]+")]

@@ -61,7 +61,8 @@ public sealed class EqualityTests
     }
 
     private static string Taken(Twin twin) => string.Join('\n', twin.Installation.Bank.Charges
-        .Select(charge => $"{charge.Token} {charge.State} {charge.Minor} {charge.Currency}").Order(StringComparer.Ordinal));
+        .Select(charge => $"{charge.Token} {charge.State} {charge.Minor} {charge.Currency}")
+        .Order(StringComparer.Ordinal));
 
     private static async Task BooksHold(Database database)
     {
