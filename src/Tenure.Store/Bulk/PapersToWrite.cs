@@ -100,8 +100,9 @@ internal sealed class PapersToWrite
     private Instant? StartOf(Guid account, LocalDate? day) =>
         day is { } on ? places[account].Account.RealStartOf(on) : null;
 
-    private static IEnumerable<BilledTermRow> BilledBy(Papers one) => one.BilledTerms.Select(billed => new BilledTermRow(
-        one.Journal.AccountId, billed.SubscriptionId, billed.Term.Start, billed.Term.End, one.Invoice!.OrderId)
+    private static IEnumerable<BilledTermRow> BilledBy(Papers one) => one.BilledTerms.Select(
+        billed => new BilledTermRow(
+            one.Journal.AccountId, billed.SubscriptionId, billed.Term.Start, billed.Term.End, one.Invoice!.OrderId)
         {
             OrderPosition = billed.OrderPosition,
         });
