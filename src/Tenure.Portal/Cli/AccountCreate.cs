@@ -28,7 +28,7 @@ public static class AccountCreate
         {
             Owner, Name, Country, Person, Number, Street, PostalCode, City, Address,
         };
-        foreach (var option in Installation.Options) create.Add(option);
+        foreach (var option in Premises.Options) create.Add(option);
         create.SetAction(Run);
         return new Command("account", "The organisations that buy.") { create };
     }
@@ -36,19 +36,19 @@ public static class AccountCreate
     private static async Task<int> Run(ParseResult asked, CancellationToken stop)
     {
         var output = asked.InvocationConfiguration.Output;
-        using var installation = await Installation.Open(asked, stop);
-        if (installation.Seller.Catalog.FindMarket(asked.GetRequiredValue(Country)) is not { } market)
+        using var premises = await Premises.Open(asked, stop);
+        if (premises.Seller.Catalog.FindMarket(asked.GetRequiredValue(Country)) is not { } market)
             return Refuse(output, $"The seller has no market '{asked.GetRequiredValue(Country)}'.");
         var mail = asked.GetRequiredValue(Owner).Trim();
         if (!mail.Contains('@', StringComparison.Ordinal)) return Refuse(output, $"'{mail}' is no mail address.");
-        await using var context = installation.Database.Read();
+        await using var context = premises.Database.Read();
         var number = asked.GetValue(Number) ?? await NextNumber(context, stop);
         if (await context.Accounts.AnyAsync(row => row.Number == number, stop))
             return Refuse(output, $"There is an account {number} already.");
         var known = await context.PersonByMail(mail, stop);
         var owner = known ?? NewPerson(asked, mail, market);
-        await Write(installation.Database, AccountOf(asked, number, market), owner, isNew: known is null, stop);
-        var link = await new SignInLinks(installation.Database, SystemClock.Instance).New(owner.Id, back: null, stop);
+        await Write(premises.Database, AccountOf(asked, number, market), owner, isNew: known is null, stop);
+        var link = await new SignInLinks(premises.Database, SystemClock.Instance).New(owner.Id, back: null, stop);
         output.WriteLine($"Account {number} is there. For the next fifteen minutes its owner signs in with");
         output.WriteLine($"{asked.GetValue(Address)?.TrimEnd('/')}{link}");
         return 0;

@@ -20,7 +20,7 @@ public static class ImportVerb
     public static Command Verb()
     {
         var verb = new Command("import", "Bring accounts in; exit code 1 where the file has errors.") { File, DryRun };
-        foreach (var option in Installation.Options) verb.Add(option);
+        foreach (var option in Premises.Options) verb.Add(option);
         verb.SetAction(Run);
         return verb;
     }
@@ -29,12 +29,12 @@ public static class ImportVerb
     {
         var (path, output) = (asked.GetRequiredValue(File), asked.InvocationConfiguration.Output);
         if (!Path.Exists(path)) return Refuse(output, [$"{path}: there is no such file"]);
-        using var installation = await Installation.Open(asked, stop);
-        var (seller, now) = (installation.Seller, Installation.Now);
+        using var premises = await Premises.Open(asked, stop);
+        var (seller, now) = (premises.Seller, Premises.Now);
         var reading = Import.Read(path, seller, seller.Entity.DayAt(now));
         if (reading.File is not { } file) return Refuse(output, reading.Problems);
         var dryRun = asked.GetValue(DryRun);
-        var report = await new ImportRun(installation.Database, seller, now).Run(file, dryRun, stop);
+        var report = await new ImportRun(premises.Database, seller, now).Run(file, dryRun, stop);
         if (!report.Succeeded) return Refuse(output, report.Problems);
         foreach (var problem in reading.Problems) output.WriteLine(problem);
         foreach (var step in report.Steps) output.WriteLine(step);

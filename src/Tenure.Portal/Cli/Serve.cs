@@ -23,8 +23,8 @@ public static class Serve
         // What is not ours is a setting of the host: --Mail:Host=…
         var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         verb.Add(Url);
-        foreach (var option in Installation.Options) verb.Add(option);
-        verb.SetAction((asked, stop) => Run(Installation.SettingsOf(asked) with
+        foreach (var option in Premises.Options) verb.Add(option);
+        verb.SetAction((asked, stop) => Run(Premises.SettingsOf(asked) with
         {
             Url = asked.GetRequiredValue(Url),
             Others = asked.UnmatchedTokens,

@@ -21,7 +21,7 @@ public static class TokenCreate
     public static Command Verb()
     {
         var create = new Command("create", "Make a token and print it, once.") { Account, Name };
-        foreach (var option in Installation.Options) create.Add(option);
+        foreach (var option in Premises.Options) create.Add(option);
         create.SetAction(Run);
         return new Command("token", "Keys for programs that use the API.") { create };
     }
@@ -29,8 +29,8 @@ public static class TokenCreate
     private static async Task<int> Run(ParseResult asked, CancellationToken stop)
     {
         var (number, output) = (asked.GetRequiredValue(Account), asked.InvocationConfiguration.Output);
-        using var installation = await Installation.Open(asked, stop);
-        await using var context = installation.Database.Read();
+        using var premises = await Premises.Open(asked, stop);
+        await using var context = premises.Database.Read();
         if (await context.Accounts.SingleOrDefaultAsync(row => row.Number == number, stop) is not { } account)
         {
             output.WriteLine($"There is no account {number}.");
@@ -38,10 +38,10 @@ public static class TokenCreate
         }
 
         var secret = $"tenure_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
-        await installation.Database.Add(new ApiToken
+        await premises.Database.Add(new ApiToken
         {
             Hash = SignIn.HashOf(secret), AccountId = account.Id, Id = Guid.CreateVersion7(),
-            Name = asked.GetRequiredValue(Name), CreatedAt = Installation.Now,
+            Name = asked.GetRequiredValue(Name), CreatedAt = Premises.Now,
         }, stop);
         output.WriteLine(secret);
         return 0;

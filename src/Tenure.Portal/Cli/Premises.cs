@@ -7,7 +7,7 @@ using Tenure.Store;
 namespace Tenure.Portal.Cli;
 
 /// <summary>The installation a verb works on: where its data are, who the seller is.</summary>
-public sealed class Installation : IDisposable
+public sealed class Premises : IDisposable
 {
     private static readonly PortalSettings Usual = new();
 
@@ -34,7 +34,7 @@ public sealed class Installation : IDisposable
         DefaultValueFactory = _ => Usual.Catalog,
     };
 
-    private Installation(PortalSettings settings, Seller seller) =>
+    private Premises(PortalSettings settings, Seller seller) =>
         (Seller, Database) = (seller, Database.Open(settings.ConnectionString));
 
     public static IReadOnlyList<Option> Options => [Demo, Data, DatabaseAt, Catalog];
@@ -52,13 +52,13 @@ public sealed class Installation : IDisposable
     };
 
     /// <summary>Opens it, making its tables where they are not there yet.</summary>
-    public static async Task<Installation> Open(ParseResult asked, CancellationToken stop)
+    public static async Task<Premises> Open(ParseResult asked, CancellationToken stop)
     {
         var settings = SettingsOf(asked);
         Directory.CreateDirectory(settings.Data);
-        var installation = new Installation(settings, SellerFiles.Read(settings.Catalog).Sound);
-        await installation.Database.Migrate(stop);
-        return installation;
+        var premises = new Premises(settings, SellerFiles.Read(settings.Catalog).Sound);
+        await premises.Database.Migrate(stop);
+        return premises;
     }
 
     public void Dispose() => Database.Dispose();
