@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Look;
 using Tenure.SelfService;
@@ -17,7 +18,7 @@ public static class Past
     {
         var mine = row.Effects.Where(effect => effect.Reaches == subscription).ToArray();
         var cost = mine.OfType<Effect.Charge>().Select(charge => charge.Line.Amount).ToArray();
-        return new TimelineEntry(row.At.InZone(zone).LocalDateTime, Together(Sentences(mine, methods)))
+        return new TimelineEntry(row.At.InZone(zone).LocalDateTime, Together(Said(mine, methods)))
         {
             Who = row.PersonId is null ? (FormattableString)$"by itself" : $"{row.By}",
             Detail = cost is [var first, ..] ? (FormattableString)$"{cost.Total(first.Currency)} without tax" : null,
@@ -29,6 +30,15 @@ public static class Past
     public static IEnumerable<FormattableString> Sentences(
         IEnumerable<Effect> effects, IReadOnlyDictionary<Guid, string> methods) =>
         effects.Select(effect => Sentence(effect, methods)).OfType<FormattableString>();
+
+    // What an import brought has its lines alone.
+    private static IEnumerable<FormattableString> Said(Effect[] effects, IReadOnlyDictionary<Guid, string> methods)
+    {
+        FormattableString[] said = [.. Sentences(effects, methods)];
+        return said.Length > 0 ? said : effects.OfType<Effect.Charge>().Select(charge => Billed(charge.Line));
+    }
+
+    private static FormattableString Billed(Line line) => $"Billed: {Bills.What(line)}";
 
     private static FormattableString? Sentence(Effect effect, IReadOnlyDictionary<Guid, string> labels) => effect switch
     {

@@ -46,6 +46,17 @@
   document.addEventListener("htmx:responseError", () => say(lost()?.dataset.text ?? ""));
   document.addEventListener("htmx:afterSwap", () => say(""));
 
+  // What was typed before this script came, or is put back by the browser, is quoted as well.
+  const typed = field => {
+    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+    if (field.matches("select")) return [...field.options].some(one => one.selected !== one.defaultSelected);
+    return field.matches("input") && field.value !== field.defaultValue;
+  };
+  window.addEventListener("pageshow", () => {
+    for (const form of document.querySelectorAll("form[hx-post]"))
+      if ([...form.elements].some(typed)) window.htmx?.trigger(form, "change");
+  });
+
   // What was wrong and is right now no longer counts as wrong.
   document.addEventListener("htmx:oobAfterSwap", () => {
     for (const field of document.querySelectorAll("[aria-invalid]"))

@@ -58,7 +58,12 @@ public static class Standings
         var subscription = facts.Subscription;
         if (States.IsPastDue(subscription, facts))
             yield return new Alert(Tone.Bad, $"A payment for this subscription is late.") { Action = Owed(facts) };
-        if (!subscription.AutoRenewal.On)
+        if (facts.Product.IsDiscontinued(subscription.Term.End))
+            yield return new Alert(Tone.Warn, $"{NoLongerSold(facts)} The term runs through {subscription.Term.LastDay}.")
+            {
+                Action = Support(subscription),
+            };
+        else if (!subscription.AutoRenewal.On)
             yield return new Alert(Tone.Info,
                 $"Auto-renew is off. {Through(subscription.Term.LastDay)}");
         else if (facts.MethodOf(subscription) is null)
@@ -99,6 +104,9 @@ public static class Standings
         hasAccess
             ? (FormattableString)$"{CouldNot(lapse)} {WorkThrough(lastDay, lastChance)}"
             : $"The term ended on {lapse.Since} and was not renewed. It can still be renewed through {lastChance}.";
+
+    private static FormattableString NoLongerSold(Facts facts) =>
+        $"{facts.Product.Name} is no longer sold then, so it is not renewed.";
 
     private static FormattableString Through(LocalDate lastDay) =>
         $"You can use all seats through {lastDay}; after that nothing more is charged.";
