@@ -4,6 +4,7 @@ using Tenure.Invoicing;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
 using Tenure.Store;
+using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
@@ -12,6 +13,15 @@ namespace Tenure.Portal.Billing;
 /// <remarks>Both are judged under the account's lock, so that a second click changes nothing.</remarks>
 public sealed class OrderDesk(Database database, Sellers sellers, IClock clock, Collector collector)
 {
+    /// <summary>An order with its documents and attempts, and the method that was or will be charged.</summary>
+    public async Task<(OrderFile File, PaymentMethod? Method)?> Find(Guid account, Guid order)
+    {
+        await using var reader = database.Reader(account);
+        if (await reader.OrderFile(order) is not { } file) return null;
+        var charged = file.Attempts is [.., var latest] ? latest.MethodId : file.Order.MethodId;
+        return (file, charged is { } id ? await reader.Method(id) : null);
+    }
+
     /// <summary>Why it cannot be paid; null where a charge was made, whatever came of it, or was made before.</summary>
     public async Task<Obstacle?> PayAgain(Guid account, Actor actor, PayingAgain asked, Uri returnTo)
     {

@@ -7,7 +7,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Tests.Web;
 
-/// <summary>Every member of the demo can open every page of every subscription of theirs, in whatever state it is.</summary>
+/// <summary>Every member of the demo can open every page of every subscription of theirs, whatever its state.</summary>
 public sealed class DemoWalkTests
 {
     private static readonly string[] Slugs = [.. SelfServiceActions.ForSubscription.Select(action => action.Slug)];
@@ -43,7 +43,8 @@ public sealed class DemoWalkTests
         var orders = await context.Orders.Where(one => one.AccountId != member.AccountId).ToListAsync();
 
         Assert.NotEmpty(others);
-        foreach (var path in others.SelectMany(one => PathsOf(one.Id)).Concat(orders.Select(one => $"/orders/{one.Id}")))
+        var paths = others.SelectMany(one => PathsOf(one.Id)).Concat(orders.Select(one => $"/orders/{one.Id}"));
+        foreach (var path in paths)
             Assert.Equal(HttpStatusCode.NotFound, await StatusOf(portal, path));
     }
 
@@ -59,6 +60,9 @@ public sealed class DemoWalkTests
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
     }
 
-    private static async Task<HttpStatusCode> StatusOf(PortalHost portal, string path) =>
-        (await portal.Client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode;
+    private static async Task<HttpStatusCode> StatusOf(PortalHost portal, string path)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        return (await portal.Client.GetAsync(new Uri(path, UriKind.Relative), stop)).StatusCode;
+    }
 }

@@ -9,15 +9,13 @@ using Tenure.Portal.Billing;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
-using Tenure.Store;
-using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Features.Orders;
 
 /// <summary>One order as a receipt: how far it is, what it costs, how it is paid, what it brought.</summary>
 public sealed class OrderPage(
-    Desk desk, OrderDesk orders, Database database, Challenges challenges, Visitor visitor, StepUp stepUp) : PageModel
+    Desk desk, OrderDesk orders, Challenges challenges, Visitor visitor, StepUp stepUp) : PageModel
 {
     public Order Order { get; private set; } = null!;
     public Progress Progress { get; private set; }
@@ -97,15 +95,14 @@ public sealed class OrderPage(
 
     private async Task<bool> Load(Guid id)
     {
-        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
-        if (await reader.OrderFile(id) is not { } file) return false;
+        if (await orders.Find(visitor.AccountId, id) is not var (file, method)) return false;
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor);
         (Order, Documents, Attempts) = (file.Order, file.Documents, file.Attempts.Count);
         Attempt = file.Attempts is [.., var latest] ? latest : null;
         Progress = ProgressOf(Order, Attempt);
         var total = Progress is Progress.Done ? (FormattableString)$"Total" : $"Due today";
         Lines = Bills.Table(Order.Bill, $"What this order costs", total);
-        Method = (Attempt?.MethodId ?? Order.MethodId) is { } charged ? await reader.Method(charged) : null;
+        Method = method;
         Methods = [.. facts.Methods.Where(one => one.IsAutomatic && !one.ExpiredOn(facts.Today))];
         Subscriptions = [.. facts.Subscriptions.Where(one => Order.Subscriptions.Contains(one.Id))
             .Select(one => (one, Features.Subscriptions.SubscriptionRow.NameOf(one, facts)))];

@@ -84,7 +84,8 @@ public sealed class QuotePage(
     }
 
     private async Task<bool> MovesMoney(Guid id) =>
-        await desk.Review(visitor.AccountId, visitor.Actor, id) is { Quote: { Bill.Gross.IsZero: false, ConfirmedAt: null } };
+        await desk.Review(visitor.AccountId, visitor.Actor, id)
+            is { Quote: { Bill.Gross.IsZero: false, ConfirmedAt: null } };
 
     private static string After(Quote quote, string? attempt)
     {

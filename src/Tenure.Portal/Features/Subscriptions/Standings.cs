@@ -59,7 +59,7 @@ public static class Standings
         if (States.IsPastDue(subscription, facts))
             yield return new Alert(Tone.Bad, $"A payment for this subscription is late.") { Action = Owed(facts) };
         if (facts.Product.IsDiscontinued(subscription.Term.End))
-            yield return new Alert(Tone.Warn, $"{NoLongerSold(facts)} The term runs through {subscription.Term.LastDay}.")
+            yield return new Alert(Tone.Warn, $"{NoLongerSold(facts)} {RunsThrough(subscription)}")
             {
                 Action = Support(subscription),
             };
