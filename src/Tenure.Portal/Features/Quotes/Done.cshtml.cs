@@ -8,6 +8,7 @@ using Tenure.Portal.SelfService;
 using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Store.Reading;
+using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.Quotes;
 
@@ -25,6 +26,12 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
 
     /// <summary>The renewal as it stands now; null for what concerns no single subscription that still runs.</summary>
     public Outlook? Now { get; private set; }
+
+    /// <summary>Whether it waits for the renewal, so that it can still be undone.</summary>
+    public bool CanBeUndone => Action is ReduceSeats or ChangeTerm or SetAutoRenew;
+
+    /// <summary>Whether something billed for the subscription is not paid yet.</summary>
+    public bool Owes { get; private set; }
 
     /// <summary>The name of the subscription it was about.</summary>
     public string? Name { get; private set; }
@@ -55,6 +62,7 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor, quote.SubscriptionId);
         if (facts.Subscriptions.All(one => one.Id != quote.SubscriptionId)) return;
         Now = SelfService.Outlook.Of(facts);
+        Owes = facts.OpenInvoices.Any(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id));
         Name = Subscriptions.SubscriptionRow.NameOf(facts.Subscription, facts);
     }
 
