@@ -115,7 +115,7 @@ public class Rehearsal
         throw new FormatException($"nobody knows what this means: {sentence}");
     }
 
-    private Task Receive(SandboxEvent told) => World.Database.Receive(new InboxEvent
+    private Task<bool> Receive(SandboxEvent told) => World.Database.Receive(new InboxEvent
     {
         Id = Guid.CreateVersion7(),
         Provider = "sandbox",
