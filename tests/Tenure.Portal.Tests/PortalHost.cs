@@ -33,7 +33,8 @@ public sealed class PortalHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    /// <param name="settings">How the portal runs; the demo where not said; with data of its own where no folder is named.</param>
+    /// <param name="settings">How the portal runs; the demo where not said; with data of its own where no folder is
+    /// named.</param>
     /// <param name="also">What the test replaces before the portal is built.</param>
     public static async Task<PortalHost> Start(
         PortalSettings? settings = null, Action<WebApplicationBuilder>? also = null)

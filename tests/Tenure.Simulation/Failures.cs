@@ -1,6 +1,8 @@
 namespace Tenure.Simulation;
 
-/// <summary>Writes down what a failing seed needs to be repeated: a story for each customer and the seller's files.</summary>
+/// <summary>
+/// Writes down what a failing seed needs to be repeated: a story for each customer and the seller's files.
+/// </summary>
 public static class Failures
 {
     public static async Task Write(Report report, string folder, TextWriter output)
@@ -18,10 +20,12 @@ public static class Failures
                 await output.WriteLineAsync($"  {customer.Key}: {Short($"{finding}")}");
             if (!report.Stories.TryGetValue(customer.Key, out var story)) continue;
             var file = Path.Combine(folder, $"{customer.Key}.story");
-            await File.WriteAllTextAsync(file, string.Join('\n', [.. customer.Select(one => $"# {Short($"{one}")}"), story, ""]));
+            await File.WriteAllTextAsync(
+                file, string.Join('\n', [.. customer.Select(one => $"# {Short($"{one}")}"), story, ""]));
             await output.WriteLineAsync($"  repeat it alone: simulate --story {file}");
         }
     }
 
-    private static string Short(string text) => text.Length < 700 ? text.ReplaceLineEndings(" ") : text[..700].ReplaceLineEndings(" ");
+    private static string Short(string text) => text.Length < 700
+        ? text.ReplaceLineEndings(" ") : text[..700].ReplaceLineEndings(" ");
 }

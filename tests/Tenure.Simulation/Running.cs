@@ -35,16 +35,19 @@ public static class Running
         {
             var report = await new Simulation(new Settings(one, years, accounts, Value(args, "--database"))).Run();
             total += report.Tally;
-            await output.WriteLineAsync($"seed {one}: {report.Tally}, {report.Findings.Sum(each => each.Count())} findings");
+            await output.WriteLineAsync(
+                $"seed {one}: {report.Tally}, {report.Findings.Sum(each => each.Count())} findings");
             if (report.Findings.Count == 0) continue;
             failed++;
-            await Failures.Write(report, Path.Combine(Value(args, "--out") ?? "artifacts/simulation", $"seed-{one}"), output);
+            await Failures.Write(
+                report, Path.Combine(Value(args, "--out") ?? "artifacts/simulation", $"seed-{one}"), output);
         }
 
         var accountYears = (double)seeds * years * accounts;
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
             $"{seeds} seeds × {years} years × {accounts} accounts in {watch.Elapsed.TotalSeconds:0.0} s, "
-            + $"{accountYears / watch.Elapsed.TotalSeconds:0.0} account-years a second, {failed} seeds with findings; {total}"));
+            + $"{accountYears / watch.Elapsed.TotalSeconds:0.0} account-years a second, "
+            + $"{failed} seeds with findings; {total}"));
         return failed == 0 ? 0 : 1;
     }
 

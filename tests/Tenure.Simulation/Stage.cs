@@ -62,7 +62,8 @@ public sealed class Stage : IAsyncDisposable
             var account = await context.Accounts.SingleAsync(row => row.Id == customer.Account);
             var today = account.DayAt(account.Now(world.Clock.GetCurrentInstant()));
             var rows = await context.Journal.CountAsync(row => row.AccountId == customer.Account);
-            foreach (var one in await context.Subscriptions.Where(row => row.AccountId == customer.Account).ToListAsync())
+            foreach (var one in await context.Subscriptions.Where(row => row.AccountId == customer.Account)
+                .ToListAsync())
             {
                 var access = one.AccessOn(today, policy);
                 simulated.Seen.Add(new Seen(customer.Account, rows, today, one.Id, access.Allowed, access.Seats));
@@ -115,7 +116,8 @@ public sealed class Stage : IAsyncDisposable
     private async Task KnowSubscriptions()
     {
         await using var context = world.Database.Read();
-        var ids = simulated.Cast.Customers.SelectMany(one => one.Subscriptions.Values).Where(id => !given.ContainsKey(id));
+        var ids = simulated.Cast.Customers.SelectMany(one => one.Subscriptions.Values)
+            .Where(id => !given.ContainsKey(id));
         foreach (var id in ids.ToArray())
             given[id] = await context.Subscriptions.SingleAsync(row => row.Id == id);
     }

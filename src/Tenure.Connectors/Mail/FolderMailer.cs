@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Tenure.Connectors.Mail;
 
-/// <summary>Puts letters into a folder, where any mail program opens them; used until a mail server is set up.</summary>
+/// <summary>
+/// Puts letters into a folder, where any mail program opens them; used until a mail server is set up.
+/// </summary>
 /// <remarks>A file is named after its letter, so one that is sent again replaces itself.</remarks>
 public sealed class FolderMailer(string folder) : IMailer
 {

@@ -5,7 +5,9 @@ using NodaTime.Serialization.SystemTextJson;
 
 namespace Tenure.Portal.Api;
 
-/// <summary>How inputs are written in the API: terms by their codes, days and instants as ISO 8601, nothing unknown.</summary>
+/// <summary>
+/// How inputs are written in the API: terms by their codes, days and instants as ISO 8601, nothing unknown.
+/// </summary>
 public static class ApiJson
 {
     public static readonly JsonSerializerOptions Options = Create();

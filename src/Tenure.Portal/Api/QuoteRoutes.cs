@@ -56,7 +56,8 @@ public static class QuoteRoutes
         await using var reader = database.Reader(caller.AccountId);
         var file = (await reader.OrderFile(id))!;
         var waiting = file.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired);
-        return new ConfirmedShape(id, JsonNamingPolicy.KebabCaseLower.ConvertName($"{file.Order.State}"), waiting?.Redirect);
+        return new ConfirmedShape(
+            id, JsonNamingPolicy.KebabCaseLower.ConvertName($"{file.Order.State}"), waiting?.Redirect);
     }
 }
 

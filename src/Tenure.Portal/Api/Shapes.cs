@@ -87,5 +87,6 @@ public sealed record LineShape(string Subscription, string Covers, string Workin
 }
 
 /// <summary>What confirming came to: the order where money was due, and how far it is.</summary>
-/// <param name="State">"completed", "awaiting-payment", "checking" or "cancelled"; null where nothing had to be paid.</param>
+/// <param name="State">"completed", "awaiting-payment", "checking" or "cancelled"; null where nothing had to be
+/// paid.</param>
 public sealed record ConfirmedShape(Guid? OrderId, string? State, string? Redirect);

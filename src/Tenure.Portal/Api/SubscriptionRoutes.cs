@@ -37,7 +37,8 @@ public static class SubscriptionRoutes
         Found(id, caller, desk, facts => SubscriptionShape.Of(facts.Subscription, facts));
 
     private static Task<IResult> Eligibility(Guid id, Caller caller, Desk desk, Words words) =>
-        Found(id, caller, desk, facts => SelfServiceActions.ForSubscription.Select(action => ShapeOf(action, facts, words)));
+        Found(id, caller, desk, facts =>
+            SelfServiceActions.ForSubscription.Select(action => ShapeOf(action, facts, words)));
 
     private static Task<IResult> Entitlements(Guid id, Caller caller, Desk desk) => Found(id, caller, desk, facts =>
     {

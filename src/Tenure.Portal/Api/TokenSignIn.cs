@@ -18,7 +18,8 @@ public sealed class TokenSignIn(
         var header = Request.Headers.Authorization.ToString();
         if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return AuthenticateResult.NoResult();
         var secret = header["Bearer ".Length..].Trim();
-        if (await database.Token(secret, Context.RequestAborted) is not { } token) return AuthenticateResult.Fail("This token is not known.");
+        if (await database.Token(secret, Context.RequestAborted) is not { } token)
+            return AuthenticateResult.Fail("This token is not known.");
         var claims = new ClaimsIdentity(
             [new Claim("account", token.AccountId.ToString()), new Claim(ClaimTypes.Name, token.Name)], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(claims), Scheme.Name));

@@ -10,7 +10,9 @@ using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Notices;
 
-/// <summary>Makes letters of what waits in the outbox: whom to write to, and what, is looked up when it leaves.</summary>
+/// <summary>
+/// Makes letters of what waits in the outbox: whom to write to, and what, is looked up when it leaves.
+/// </summary>
 public sealed class Letters(Database database, Translations translations, Stationery paper)
 {
     /// <summary>Null where nobody is left to write to.</summary>

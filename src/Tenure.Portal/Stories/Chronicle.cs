@@ -11,7 +11,7 @@ namespace Tenure.Portal.Stories;
 
 /// <summary>One line of the account that a story leaves behind.</summary>
 /// <param name="Amount">What it adds to what the customer owes; null where it moves no money.</param>
-/// <param name="Access">The seats that can be used from then on, by subscription; empty where it did not change.</param>
+/// <param name="Access">The seats that can be used from then on, by subscription; empty where none changed.</param>
 public sealed record ChronicleRow(LocalDate On, string What, Money? Amount, Money Balance, string Access);
 
 /// <summary>What happened to each customer, as it was journalled and posted.</summary>
@@ -81,7 +81,8 @@ public sealed class Chronicle(Installation world, Cast cast)
                      .OrderBy(row => row.Number).ToListAsync())
         {
             var now = one.AccessOn(today, policy) is { Allowed: true, Seats: var seats } ? $"{seats}" : "none";
-            var text = $"{one.Number} {now}{(one.StageOn(today, policy) is var stage and not Stage.Active ? $" ({stage})" : "")}";
+            var stage = one.StageOn(today, policy);
+            var text = stage == Stage.Active ? $"{one.Number} {now}" : $"{one.Number} {now} ({stage})";
             if (access.GetValueOrDefault(one.Id) == text) continue;
             access[one.Id] = text;
             changed.Add(text);
@@ -116,7 +117,8 @@ public sealed class Chronicle(Installation world, Cast cast)
     {
         Effect.SeatsAdded(var id, var count, var price, _) => $"{Name(id, customer)}: {count} more at {price}",
         Effect.Charge(var line) => $"{line.SubscriptionNumber}: {line.Working} = {line.Amount}",
-        Effect.Renewed(var id, var renewal) => $"{Name(id, customer)}: {renewal.Term}, {renewal.Seats} × {renewal.UnitPrice}",
+        Effect.Renewed(var id, var renewal) =>
+            $"{Name(id, customer)}: {renewal.Term}, {renewal.Seats} × {renewal.UnitPrice}",
         Effect.Scheduled(var id, var intent) => $"{Name(id, customer)} at the renewal: {intent.Print()}",
         Effect.Unscheduled(var id, _) => $"{Name(id, customer)}: a scheduled change is withdrawn",
         Effect.AutoRenew(var id, var on) => $"{Name(id, customer)}: auto-renew {(on ? "on" : "off")}",

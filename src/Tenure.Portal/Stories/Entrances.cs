@@ -14,7 +14,9 @@ public sealed class Entrances(Installation world, Cast cast)
 {
     private Seller Seller => world.Sellers.Current;
 
-    /// <summary>"Acme joins from DE, zone Europe/Berlin, VAT DE123456789": further words are for what differs.</summary>
+    /// <summary>
+    /// "Acme joins from DE, zone Europe/Berlin, VAT DE123456789": further words are for what differs.
+    /// </summary>
     public async Task Join(string name, string country, Options options)
     {
         var market = Seller.Catalog.FindMarket(country) ?? throw new FormatException($"{country} is no market");

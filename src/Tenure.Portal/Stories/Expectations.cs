@@ -58,7 +58,8 @@ public sealed partial class Expectations
         if (after.Refused.Count > 0 && !isTold)
             mismatches.Add(new Mismatch(line.Number, "that it is done", $"refused {string.Join(", ", after.Refused)}"));
         if ((after.Differs || after.Expired) && line.Told.Count == 0)
-            mismatches.Add(new Mismatch(line.Number, "that it is done", after.Differs ? "it differs" : "it has expired"));
+            mismatches.Add(new Mismatch(
+                line.Number, "that it is done", after.Differs ? "it differs" : "it has expired"));
     }
 
     private Task<string?> Difference(string text)

@@ -50,7 +50,9 @@ public sealed class Installation : IDisposable
         services = Start();
     }
 
-    /// <summary>One round of all recurring work; only letters stay in the outbox, since nobody here reads them.</summary>
+    /// <summary>
+    /// One round of all recurring work; only letters stay in the outbox, since nobody here reads them.
+    /// </summary>
     public async Task Work()
     {
         var (stop, reminders) = (CancellationToken.None, services.GetRequiredService<RemindDue>());

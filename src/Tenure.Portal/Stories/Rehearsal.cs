@@ -15,7 +15,9 @@ public sealed record Mismatch(int Line, string Expected, string Was)
     public override string ToString() => $"line {Line}: expected {Expected}, but {Was}";
 }
 
-/// <summary>Plays a story: lets the days pass with their work, has the customers act, and checks what is told.</summary>
+/// <summary>
+/// Plays a story: lets the days pass with their work, has the customers act, and checks what is told.
+/// </summary>
 /// <remarks>
 /// The work of a day is done at noon UTC, when it is the same date in most of the world; before a line is played,
 /// everything that is due by then is done too.

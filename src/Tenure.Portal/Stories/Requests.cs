@@ -25,7 +25,8 @@ public sealed partial class Requests(Installation world)
     [
         (Adding(), (customer, match) => (new AddSeats(), new Asked(
             Subscription(customer, match.Groups[2].Value),
-            new AddSeats.Input(Whole(match), match.Groups[3].Success ? customer.Method(match.Groups[3].Value) : null)))),
+            new AddSeats.Input(Whole(match), match.Groups[3].Success
+                ? customer.Method(match.Groups[3].Value) : null)))),
         (Reducing(), (customer, match) => (new ReduceSeats(), new Asked(
             Subscription(customer, match.Groups[2].Value), new ReduceSeats.Input(Whole(match))))),
         (ChangingTerm(), (customer, match) => (new ChangeTerm(), new Asked(

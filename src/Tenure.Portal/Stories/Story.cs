@@ -63,7 +63,8 @@ public sealed partial record Story(string Name, IReadOnlyList<StoryLine> Lines)
     private static Instant Instants(int number, string date, Group time)
     {
         var day = LocalDatePattern.Iso.Parse(date);
-        var hour = time.Success ? LocalTimePattern.VariablePrecisionIso.Parse(time.Value) : ParseResult<LocalTime>.ForValue(Usual);
+        var hour = time.Success
+            ? LocalTimePattern.VariablePrecisionIso.Parse(time.Value) : ParseResult<LocalTime>.ForValue(Usual);
         if (!day.Success) throw new StoryException(number, $"there is no day {date}");
         if (!hour.Success) throw new StoryException(number, $"there is no time {time.Value}");
         return (day.Value + hour.Value).InUtc().ToInstant();

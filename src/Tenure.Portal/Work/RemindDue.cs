@@ -11,7 +11,9 @@ using Tenure.Subscriptions;
 namespace Tenure.Portal.Work;
 
 /// <summary>Reminds members of what renews, ends or expires soon; each reminder once.</summary>
-/// <remarks>Looks only at terms and cards that end within the longest reminder, and locks only who is to be told.</remarks>
+/// <remarks>
+/// Looks only at terms and cards that end within the longest reminder, and locks only who is to be told.
+/// </remarks>
 public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
 {
     private const int Page = 500;

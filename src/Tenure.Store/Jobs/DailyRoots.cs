@@ -5,7 +5,9 @@ using Tenure.Store.Reading;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>Keeps the root of each day once the day is over, so that what was posted then can be proven later.</summary>
+/// <summary>
+/// Keeps the root of each day once the day is over, so that what was posted then can be proven later.
+/// </summary>
 public static class DailyRoots
 {
     extension(Database database)

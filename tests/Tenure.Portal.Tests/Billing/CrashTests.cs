@@ -11,7 +11,9 @@ using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Tests.Billing;
 
-/// <summary>The process dies between two steps; after the restart there is one charge, one order, one invoice.</summary>
+/// <summary>
+/// The process dies between two steps; after the restart there is one charge, one order, one invoice.
+/// </summary>
 public class CrashTests
 {
     private static readonly LocalDate Start = new(2026, 3, 15), Today = new(2026, 9, 1);

@@ -89,7 +89,8 @@ public class HealingTests
         });
         await using (var unit = await world.Database.Lock(broken.Id))
         {
-            unit.Add(Stored.NewSubscription(broken.Id, "S-0") with { Product = "unheard-of" }, new LocalDate(2026, 7, 25));
+            unit.Add(Stored.NewSubscription(broken.Id, "S-0")
+                with { Product = "unheard-of" }, new LocalDate(2026, 7, 25));
             await unit.Commit();
         }
 

@@ -72,7 +72,8 @@ public class NightTests
     }
 
     [Theory, Databases]
-    public async Task A_declined_renewal_is_tried_on_days_1_3_7_14_then_suspended_and_ended_with_a_credit_note(TestDatabase kind)
+    public async Task A_declined_renewal_is_tried_on_days_1_3_7_14_then_suspended_and_ended_with_a_credit_note(
+        TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);
         await world.Method("test-do-not-honour.dun");

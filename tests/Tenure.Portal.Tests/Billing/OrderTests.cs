@@ -10,7 +10,9 @@ using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Tests.Billing;
 
-/// <summary>From the quote to the paid invoice: what was shown is charged once and billed, or nothing happens.</summary>
+/// <summary>
+/// From the quote to the paid invoice: what was shown is charged once and billed, or nothing happens.
+/// </summary>
 public class OrderTests
 {
     private static readonly LocalDate Start = new(2026, 3, 15), Today = new(2026, 9, 1);
@@ -148,7 +150,8 @@ public class OrderTests
         world.Clock.Pass(Duration.FromMinutes(30));
         Assert.IsType<ConfirmAnswer.Expired>(await world.Confirm(late));
         Assert.Empty(world.Bank.Charges);
-        Assert.Equal(-1, Assert.IsType<Intent.SeatsBy>(Assert.Single((await world.Now(subscription)).Schedule).Intent).Delta);
+        Assert.Equal(-1, Assert.IsType<Intent.SeatsBy>(
+            Assert.Single((await world.Now(subscription)).Schedule).Intent).Delta);
     }
 
     [Theory, Databases]

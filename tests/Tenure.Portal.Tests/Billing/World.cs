@@ -20,7 +20,9 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Tests.Billing;
 
-/// <summary>The demo seller, one Dutch account, a real database, a bank without a network, a clock set by hand.</summary>
+/// <summary>
+/// The demo seller, one Dutch account, a real database, a bank without a network, a clock set by hand.
+/// </summary>
 public sealed class World : IAsyncDisposable
 {
     private static readonly SellerReading Reading =
@@ -68,7 +70,8 @@ public sealed class World : IAsyncDisposable
     /// <summary>A stored method; the account's default if it is the first.</summary>
     public async Task<PaymentMethod> Method(string token, MethodKind kind = MethodKind.Card)
     {
-        var method = Stored.NewCard(Account.Id) with { Kind = kind, Token = token, AddedAt = Clock.GetCurrentInstant() };
+        var method = Stored.NewCard(Account.Id)
+            with { Kind = kind, Token = token, AddedAt = Clock.GetCurrentInstant() };
         await using var unit = await Database.Lock(Account.Id);
         unit.Add(method);
         if (unit.Account.DefaultMethodId is null) await unit.Save(unit.Account with { DefaultMethodId = method.Id });
@@ -127,7 +130,9 @@ public sealed class World : IAsyncDisposable
         return await rows(context).CountAsync();
     }
 
-    /// <summary>Moves the clock to ten o'clock of a day and does that night's work, like every night before it.</summary>
+    /// <summary>
+    /// Moves the clock to ten o'clock of a day and does that night's work, like every night before it.
+    /// </summary>
     public async Task Nights(LocalDate until)
     {
         while (Clock.Today < until)
@@ -147,7 +152,8 @@ public sealed class World : IAsyncDisposable
     }
 
     /// <summary>What the bank says it took, in cents.</summary>
-    public long Taken => Bank.Charges.Where(charge => charge.State is ChargeState.Succeeded or ChargeState.Pending or ChargeState.Settled)
+    public long Taken => Bank.Charges.Where(
+        charge => charge.State is ChargeState.Succeeded or ChargeState.Pending or ChargeState.Settled)
         .Sum(charge => charge.Minor);
 
     /// <summary>The books hold in every respect.</summary>

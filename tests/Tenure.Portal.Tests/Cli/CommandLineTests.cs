@@ -27,7 +27,8 @@ public sealed partial class CommandLineTests : IDisposable
         var (code, said) = await Run("help");
 
         Assert.Equal(0, code);
-        Assert.All(["run", "web", "work", "account", "import", "token", "catalog"], verb => Assert.Contains(verb, said));
+        Assert.All(["run", "web", "work", "account", "import", "token", "catalog"], verb =>
+            Assert.Contains(verb, said));
     }
 
     [Fact]
@@ -45,7 +46,8 @@ public sealed partial class CommandLineTests : IDisposable
         Assert.Equal(("Ada BV", Currency.Eur, "Europe/Amsterdam"), (account.Name, account.Currency, account.Zone));
         Assert.Equal(Role.Owner, (await context.Members.SingleAsync(TestContext.Current.CancellationToken)).Role);
         var now = SystemClock.Instance.GetCurrentInstant();
-        var ada = await database.UseLink(Token().Match(said).Groups[1].Value, now, TestContext.Current.CancellationToken);
+        var ada = await database.UseLink(
+            Token().Match(said).Groups[1].Value, now, TestContext.Current.CancellationToken);
         Assert.Equal("ada@example.com", (await context.Persons.SingleAsync(person => person.Id == ada,
             TestContext.Current.CancellationToken)).Mail);
     }

@@ -108,6 +108,7 @@ public sealed class ImportRunTests
         await using var context = database.Read();
         return string.Join(' ', await context.Accounts.CountAsync(), await context.Persons.CountAsync(),
             await context.Members.CountAsync(), await context.Subscriptions.CountAsync(),
-            await context.Invoices.CountAsync(), await context.Journal.CountAsync(), await context.Entries.CountAsync());
+            await context.Invoices.CountAsync(), await context.Journal.CountAsync(),
+                await context.Entries.CountAsync());
     }
 }

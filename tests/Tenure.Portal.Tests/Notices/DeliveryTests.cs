@@ -103,7 +103,8 @@ public sealed class DeliveryTests
     }
 
     [Theory, Databases]
-    public async Task After_a_crash_between_sending_and_noting_it_the_letter_comes_again_under_the_same_id(TestDatabase kind)
+    public async Task After_a_crash_between_sending_and_noting_it_the_letter_comes_again_under_the_same_id(
+        TestDatabase kind)
     {
         await using var post = await Post.Open(kind, Today);
         await Order(post);

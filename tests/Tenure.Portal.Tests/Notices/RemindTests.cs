@@ -23,7 +23,8 @@ public sealed class RemindTests
 
         var told = await post.Told();
         Assert.Equal(
-            [new(2026, 8, 1), new(2026, 8, 16), new(2026, 9, 8), new LocalDate(2026, 9, 11)], told.Select(one => one.On));
+            [new(2026, 8, 1), new(2026, 8, 16), new(2026, 9, 8), new LocalDate(2026, 9, 11)],
+                told.Select(one => one.On));
         // 420.00 less 10 % is 378.00; 5 × 378.00 = 1890.00; 21 % is 396.90; together 2286.90.
         Assert.All(told, one => Assert.Equal(
             (NoticeKind.RenewalReminder, Renewal, 228690, "Visa •••• 4242"),
@@ -126,7 +127,8 @@ public sealed class RemindTests
                 (new LocalDate(2026, 10, 30), NoticeKind.Ended),
             ],
             told.Select(one => (one.On, one.Notice.Kind)));
-        Assert.Equal((50820, new LocalDate(2026, 10, 29)), (told[1].Notice.Amount!.Value.Minor, told[1].Notice.Until!.Value));
+        Assert.Equal((50820, new LocalDate(2026, 10, 29)),
+            (told[1].Notice.Amount!.Value.Minor, told[1].Notice.Until!.Value));
         Assert.Equal(new LocalDate(2026, 9, 29), told[0].Notice.AccessThrough);
     }
 

@@ -21,7 +21,8 @@ internal static class Samples
             InvoiceId = One, Number = "NL01-2026-000007", Amount = Euro(228690), Method = "Visa •••• 4242",
             AccessThrough = new(2027, 9, 14),
         },
-        ["renewed-free"] = About(NoticeKind.Renewed) with { InvoiceId = One, Number = "NL01-2026-000007", Amount = Euro(0) },
+        ["renewed-free"] = About(NoticeKind.Renewed)
+            with { InvoiceId = One, Number = "NL01-2026-000007", Amount = Euro(0) },
         ["renewal-reminder"] = Reminder,
         ["renewal-reminder-several"] = Reminder with { SubscriptionId = null, More = 4 },
         ["renewal-reminder-by-hand"] = Reminder with { ByHand = true, Method = "Invoice" },
@@ -29,15 +30,18 @@ internal static class Samples
         ["renewal-reminder-off"] = Reminder with { SwitchedOn = false, Amount = null, Lines = [] },
         ["renewal-reminder-not-sold"] = Reminder with { Amount = null, Lines = [] },
         ["payment-failed"] = Failed,
-        ["payment-failed-for-good"] = Failed with { NextTry = null, AccessThrough = null, Reason = DeclineReason.LostOrStolen },
+        ["payment-failed-for-good"] = Failed
+            with { NextTry = null, AccessThrough = null, Reason = DeclineReason.LostOrStolen },
         ["payment-succeeded"] = Paid,
         ["payment-underway"] = Paid with { Underway = true },
-        ["auto-renew-off"] = About(NoticeKind.AutoRenewChanged) with { SwitchedOn = false, On = Renewal, By = "Anna Smit" },
+        ["auto-renew-off"] = About(NoticeKind.AutoRenewChanged)
+            with { SwitchedOn = false, On = Renewal, By = "Anna Smit" },
         ["auto-renew-on"] = About(NoticeKind.AutoRenewChanged) with
         {
             SwitchedOn = true, On = Renewal, By = "Anna Smit", Amount = Euro(228690),
         },
-        ["auto-renew-on-unpriced"] = About(NoticeKind.AutoRenewChanged) with { SwitchedOn = true, On = Renewal, By = "Bo" },
+        ["auto-renew-on-unpriced"] = About(NoticeKind.AutoRenewChanged)
+            with { SwitchedOn = true, On = Renewal, By = "Bo" },
         ["method-changed"] = About(NoticeKind.MethodChanged) with { Method = "Visa •••• 4242", By = "Anna Smit" },
         ["method-default"] = Bare(NoticeKind.MethodChanged) with { Method = "Visa •••• 4242", By = "Anna Smit" },
         ["method-added"] = Bare(NoticeKind.MethodChanged) with { Added = "Visa •••• 4242", By = "Anna Smit" },

@@ -24,14 +24,18 @@ public sealed class WordsTests
 
     public static readonly TheoryData<string, string> Approved =
     [
-        .. from name in new[] { "order-placed", "renewal-reminder", "payment-failed", "auto-renew-off", "method-changed" }
+        .. from name in new[]
+        {
+            "order-placed", "renewal-reminder", "payment-failed", "auto-renew-off", "method-changed",
+        }
            from language in Language.All
            select (name, language.Code),
     ];
 
     [Fact]
     public void Every_kind_of_notice_is_among_the_samples() =>
-        Assert.Equal(Enum.GetValues<NoticeKind>().Order(), Samples.All.Values.Select(one => one.Kind).Distinct().Order());
+        Assert.Equal(Enum.GetValues<NoticeKind>().Order(), Samples.All.Values.Select(one => one.Kind).Distinct()
+            .Order());
 
     [Theory, MemberData(nameof(Each))]
     public void Every_notice_is_said_whole(string name, string language)
@@ -40,7 +44,8 @@ public sealed class WordsTests
         var layout = new LetterLayout(words, Seller, path => new Uri(new Uri("https://shop.example"), path));
         var (text, html) = (layout.Text(told), layout.Html(told));
 
-        foreach (var said in new[] { words.Say(told.Subject), text, html[html.IndexOf("<h1", StringComparison.Ordinal)..] })
+        foreach (var said in new[] { words.Say(told.Subject), text,
+            html[html.IndexOf("<h1", StringComparison.Ordinal)..] })
         {
             Assert.DoesNotContain("{", said);
             Assert.DoesNotContain("  ", said.Replace("\n", "", StringComparison.Ordinal));
@@ -77,10 +82,12 @@ public sealed class WordsTests
     [Fact]
     public void The_price_so_far_stands_beside_the_new_one()
     {
-        var layout = new LetterLayout(Translations.For("en"), Seller, path => new Uri(new Uri("https://shop.example"), path));
+        var layout = new LetterLayout(
+            Translations.For("en"), Seller, path => new Uri(new Uri("https://shop.example"), path));
 
         Assert.Contains(
-            "Northdraft (S-1): 5 seats × €378.00 (until now €420.00) = €1,890.00", layout.Text(Told("renewal-reminder")),
+            "Northdraft (S-1): 5 seats × €378.00 (until now €420.00) = €1,890.00",
+                layout.Text(Told("renewal-reminder")),
             StringComparison.Ordinal);
     }
 
@@ -90,8 +97,10 @@ public sealed class WordsTests
         var words = Translations.For("nl");
         var letter = new Letter
         {
-            Id = "renewal-30@northlight.example", From = new("N", "n@northlight.example"), To = new("A", "a@example.com"),
-            At = Instant.FromUtc(2026, 8, 16, 9, 30), Subject = words.Say(Told("renewal-reminder").Subject), Text = "", Html = "",
+            Id = "renewal-30@northlight.example", From = new("N", "n@northlight.example"), To =
+                new("A", "a@example.com"),
+            At = Instant.FromUtc(2026, 8, 16, 9, 30), Subject =
+                words.Say(Told("renewal-reminder").Subject), Text = "", Html = "",
         };
 
         var calendar = RenewalCalendar.Of(Samples.All["renewal-reminder"], words, letter)!.Content;
@@ -102,7 +111,8 @@ public sealed class WordsTests
         Assert.Contains("DTSTART;VALUE=DATE:20260915", lines);
         Assert.Contains("DTEND;VALUE=DATE:20260916", lines);
         Assert.Contains("SUMMARY:Verlenging op 15 september 2026: Northdraft (S-1)", lines);
-        Assert.All(calendar.Split("\r\n"), line => Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
+        Assert.All(calendar.Split("\r\n"), line =>
+            Assert.True(System.Text.Encoding.UTF8.GetByteCount(line) <= 75, line));
         Assert.Null(RenewalCalendar.Of(Samples.All["order-placed"], words, letter));
     }
 

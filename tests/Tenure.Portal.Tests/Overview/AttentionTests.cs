@@ -25,7 +25,8 @@ public sealed class AttentionTests
         Assert.Equal(
             [
                 "Invoice NL01-2026-000001 of €508.20 has been due since 15 September 2026 "
-                + "Northdraft Standard: all seats work through 29 September 2026. Pay before then to keep it so. → invoices",
+                + "Northdraft Standard: all seats work through 29 September 2026. "
+                + "Pay before then to keep it so. → invoices",
             ],
             await Said(world));
         Assert.Equal(

@@ -21,7 +21,8 @@ public sealed class NoticesPageTests(Chromium chromium)
         await window.Go("/notices");
         Assert.Equal(1, await window.Page.Locator(".notice.unread").CountAsync());
         Assert.True(await window.Page.GetByText("Automatisch verlengen staat uit: Northdraft (S-1)").IsVisibleAsync());
-        await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Abonnement bekijken" }).ClickAsync();
+        await window.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Abonnement bekijken" })
+            .ClickAsync();
 
         Assert.EndsWith($"/subscriptions/{subscription.Id}", window.Page.Url, StringComparison.Ordinal);
         await window.Go("/notices");

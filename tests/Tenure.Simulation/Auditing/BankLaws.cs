@@ -41,7 +41,8 @@ internal sealed class BankLaws(Evidence evidence)
             var charge = charges[attempt.Key].FirstOrDefault();
             if (attempt.State != Expected(charge))
                 yield return new Finding("an attempt ends as the bank says",
-                    $"{attempt.Key} of {attempt.On} is {attempt.State}, at the bank {charge?.State.ToString() ?? "unknown"}");
+                    $"{attempt.Key} of {attempt.On} is {attempt.State}, "
+                    + $"at the bank {charge?.State.ToString() ?? "unknown"}");
         }
 
         foreach (var twice in evidence.Attempts.GroupBy(one => one.Key).Where(same => same.Count() > 1))

@@ -20,7 +20,9 @@ public sealed record Moved(Guid Journal, Guid Document, LocalDate On, IReadOnlyD
     public long this[Book book] => Sums.GetValueOrDefault(book);
 }
 
-/// <summary>All that an installation and its bank have kept about one account: the only thing an audit believes.</summary>
+/// <summary>
+/// All that an installation and its bank have kept about one account: the only thing an audit believes.
+/// </summary>
 public sealed record Evidence
 {
     public required Account Account { get; init; }

@@ -136,7 +136,8 @@ internal sealed class History
 
     private void Restored(JournalRow row, Life life)
     {
-        var paid = evidence.Documents.FirstOrDefault(one => one.OrderId == row.OrderId && one.Kind == DocumentKind.Invoice);
+        var paid = evidence.Documents.FirstOrDefault(
+            one => one.OrderId == row.OrderId && one.Kind == DocumentKind.Invoice);
         var owed = debts.Of(life.Given.Id).Where(one => one.Id != paid?.Id && one.DueOn <= row.On).ToArray();
         if (life.Lapse is not { Cause: LapseCause.Unpaid } || owed.Length > 0)
             Found("only who owes nothing more is in order again", row,
@@ -174,7 +175,8 @@ internal sealed class History
             != (life.AutoRenew, life.Ended, life.Lapse))
             Found("a subscription stands as its journal says", subscription, $"{subscription.Lapse}, not {life.Lapse}");
         if (subscription.HasRenewalPrice != life.HasRight)
-            Found("the renewal price is kept or lost as the rules say", subscription, $"{subscription.HasRenewalPrice}");
+            Found("the renewal price is kept or lost as the rules say", subscription,
+                $"{subscription.HasRenewalPrice}");
         var waiting = subscription.Schedule.Select(one => (one.Id, one.SupersededBy)).ToHashSet();
         if (!waiting.SetEquals(life.Schedule.Select(one => (one.Id, one.ReplacedBy))))
             Found("a scheduled change applies, is withdrawn or waits", subscription, $"{waiting.Count} wait");

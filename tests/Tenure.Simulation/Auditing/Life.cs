@@ -10,7 +10,9 @@ internal sealed record Waiting(Guid Id, Intent Intent)
     public Guid? ReplacedBy { get; set; }
 }
 
-/// <summary>Where a subscription stands after so much of the journal, worked out from what it was brought in as.</summary>
+/// <summary>
+/// Where a subscription stands after so much of the journal, worked out from what it was brought in as.
+/// </summary>
 internal sealed class Life(Subscription given)
 {
     public Subscription Given => given;

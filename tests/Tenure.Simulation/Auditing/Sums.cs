@@ -8,7 +8,9 @@ namespace Tenure.Simulation.Auditing;
 /// <summary>The auditor's own arithmetic of dates and amounts; nothing of the engine's.</summary>
 internal static class Sums
 {
-    /// <summary>The day so many months after the anchor: its day of the month, or the last of a shorter month.</summary>
+    /// <summary>
+    /// The day so many months after the anchor: its day of the month, or the last of a shorter month.
+    /// </summary>
     public static LocalDate Boundary(LocalDate anchor, int months)
     {
         var count = anchor.Year * 12 + anchor.Month - 1 + months;
@@ -34,7 +36,8 @@ internal static class Sums
         switch (policy)
         {
             case ProrationPolicy.Daily:
-                return (NodaTime.Period.DaysBetween(today, period.End), NodaTime.Period.DaysBetween(period.Start, period.End));
+                return (NodaTime.Period.DaysBetween(today, period.End),
+                    NodaTime.Period.DaysBetween(period.Start, period.End));
             case ProrationPolicy.Second:
                 var (start, end) = (Seconds(period.Start, zone), Seconds(period.End, zone));
                 return (end - now.ToUnixTimeSeconds(), end - start);
@@ -45,7 +48,8 @@ internal static class Sums
         }
     }
 
-    private static long Seconds(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day).ToInstant().ToUnixTimeSeconds();
+    private static long Seconds(LocalDate day, DateTimeZone zone) => zone.AtStartOfDay(day).ToInstant()
+        .ToUnixTimeSeconds();
 
     /// <summary>A full period of a subscription, counted from its anchor.</summary>
     public readonly record struct Period(LocalDate Anchor, int MonthsToStart, int Months)

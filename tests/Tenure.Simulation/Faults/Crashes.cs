@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Tenure.Simulation.Faults;
 
-/// <summary>Kills the process between or within transactions, where it was announced for the customer at work.</summary>
+/// <summary>
+/// Kills the process between or within transactions, where it was announced for the customer at work.
+/// </summary>
 /// <remarks>Whose work it is shows in the statements: every one of an account names it.</remarks>
 public sealed class Crashes(Fates fates, Mortality mortality) : IDbCommandInterceptor, IDbTransactionInterceptor
 {

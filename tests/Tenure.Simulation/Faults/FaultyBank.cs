@@ -58,7 +58,9 @@ public sealed class FaultyBank(SandboxBank bank, Fates fates, Mortality mortalit
 
     public Task Forget(string token, CancellationToken cancellation) => honest.Forget(token, cancellation);
 
-    /// <summary>Requests that are late come a little nearer; those that have been on their way long enough arrive.</summary>
+    /// <summary>
+    /// Requests that are late come a little nearer; those that have been on their way long enough arrive.
+    /// </summary>
     public void Land()
     {
         var arriving = late.Where(one => one.Rounds == 0).ToArray();

@@ -44,7 +44,8 @@ public sealed class RandomLife(string name, Chance chance)
         var text = country == "US" ? $", region {chance.One(["TX", "NY", "OR"])}" : "";
         if (country is "DE" or "IE" && chance.Happens(0.5)) text += $", VAT {country}123456789";
         if (chance.Happens(0.1)) text += $", exempt until {Print(today.PlusDays(chance.Between(30, 900)))}";
-        if (chance.Happens(0.1)) text += ", zone " + chance.One(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata"]);
+        if (chance.Happens(0.1))
+            text += ", zone " + chance.One(["Pacific/Kiritimati", "Pacific/Pago_Pago", "Asia/Kolkata"]);
         return text;
     }
 
@@ -64,7 +65,8 @@ public sealed class RandomLife(string name, Chance chance)
         // Month ends and leap days are where counting goes wrong, so they are drawn more often than they come.
         if (chance.Happens(0.3)) since = new LocalDate(since.Year, since.Month, 1).PlusDays(-1);
         if (chance.Happens(0.1)) since = new LocalDate(2024, 2, 29);
-        var text = Invariant($"{name} has {subscription}: {5 * chance.Between(1, 3)} seats of p{number} standard {term}");
+        var text = Invariant(
+            $"{name} has {subscription}: {5 * chance.Between(1, 3)} seats of p{number} standard {term}");
         text += $", since {Print(since)}";
         if (chance.Happens(0.5)) text += ", with renewal price";
         if (chance.Happens(0.1)) text += ", auto-renew off";
@@ -126,8 +128,10 @@ public sealed class RandomLife(string name, Chance chance)
         (2, () => $"the next charge of {name} leaves the process dead after it"),
         (2, () => Invariant($"the bank is silent about {name} {chance.Between(1, 4)} times")),
         (4, () => Invariant($"the process dies at work for {name} after {chance.Between(0, 25)} statements")),
-        (2, () => Invariant($"the process dies at work for {name} after {chance.Between(0, 2)} commits, before another")),
-        (2, () => Invariant($"the process dies at work for {name} after {chance.Between(0, 2)} commits, after another")),
+        (2, () => Invariant(
+            $"the process dies at work for {name} after {chance.Between(0, 2)} commits, before another")),
+        (2, () => Invariant(
+            $"the process dies at work for {name} after {chance.Between(0, 2)} commits, after another")),
         (2, () => $"the next message about {name} is lost"),
         (1, () => $"the next message about {name} is doubled"),
         (1, () => $"the next message about {name} is late"),

@@ -58,7 +58,8 @@ public static class RandomSeller
         {
             if (country is "NZ" or "US") continue;
             text.Append(CultureInfo.InvariantCulture, $"  - {{ country: {country}, name: VAT, rates: [");
-            text.Append(CultureInfo.InvariantCulture, $"{{ from: 2000-01-01, rate: {Tenths(chance.Between(0, 270))}% }}");
+            text.Append(CultureInfo.InvariantCulture,
+                $"{{ from: 2000-01-01, rate: {Tenths(chance.Between(0, 270))}% }}");
             if (chance.Happens(0.5))
                 text.Append(CultureInfo.InvariantCulture,
                     $", {{ from: {Day(Within(chance, from, years))}, rate: {chance.Between(1, 25)}% }}");
@@ -104,13 +105,15 @@ public static class RandomSeller
         text.Append(CultureInfo.InvariantCulture,
             $"seats: {{ minimum: {step}, maximum: {step * chance.Between(10, 200)}, step: {step} }}\n");
         if (number == 4 && chance.Happens(0.7))
-            text.Append(CultureInfo.InvariantCulture, $"discontinued-on: {Day(Within(chance, from, years))}\nsuccessor: p1\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"discontinued-on: {Day(Within(chance, from, years))}\nsuccessor: p1\n");
         text.Append("plans: [{ code: standard, name: Standard, terms: [monthly, annual, 3-year] }]\nprices:\n");
         foreach (var (term, months) in new[] { ("monthly", 1), ("annual", 11), ("3-year", 30) })
         {
             var list = chance.Between(100, 9999);
             Price(text, new LocalDate(2000, 1, 1), term, list * months);
-            foreach (var change in Enumerable.Range(0, chance.Between(0, years)).Select(_ => Within(chance, from, years))
+            foreach (var change in Enumerable.Range(0, chance.Between(0, years))
+                .Select(_ => Within(chance, from, years))
                          .Distinct().Order())
                 Price(text, change, term, list * months * chance.Between(80, 130) / 100);
         }
@@ -131,5 +134,6 @@ public static class RandomSeller
 
     private static string Day(LocalDate day) => LocalDatePattern.Iso.Format(day);
 
-    private static string Tenths(int count) => string.Create(CultureInfo.InvariantCulture, $"{count / 10}.{count % 10}");
+    private static string Tenths(int count) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count / 10}.{count % 10}");
 }

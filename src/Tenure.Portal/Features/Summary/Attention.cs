@@ -6,7 +6,9 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Features.Summary;
 
-/// <summary>What a reader should see to first: what is wrong, then what soon will be, then what comes by itself.</summary>
+/// <summary>
+/// What a reader should see to first: what is wrong, then what soon will be, then what comes by itself.
+/// </summary>
 public static class Attention
 {
     /// <summary>How many days ahead something counts as soon.</summary>
@@ -36,11 +38,12 @@ public static class Attention
     private static Alert Late(OpenInvoice invoice, Facts facts)
     {
         var until = Billed(invoice, facts).Select(one => one.AccessOn(facts.Today, facts.Policy.LifeCycle)).ToArray();
+        var names = NamesOf(invoice, facts);
         return new Alert(Tone.Bad, until.Any(access => !access.Allowed)
-            ? $"{NamesOf(invoice, facts)}: the seats are suspended until this is paid."
-            : until.Min(access => access.Until) is { } day
-                ? $"{NamesOf(invoice, facts)}: all seats work through {day.PlusDays(-1)}. Pay before then to keep it so."
-                : (FormattableString)$"{NamesOf(invoice, facts)}: please pay it to keep everything working.")
+            ? $"{names}: the seats are suspended until this is paid."
+            : until.Min(access => access.Until)?.PlusDays(-1) is { } last
+                ? $"{names}: all seats work through {last}. Pay before then to keep it so."
+                : (FormattableString)$"{names}: please pay it to keep everything working.")
         {
             Title = $"Invoice {invoice.Number} of {invoice.Due} has been due since {invoice.DueOn}",
             Action = new($"Pay invoice {invoice.Number}", $"/invoices/{invoice.Id}"),
@@ -79,10 +82,11 @@ public static class Attention
             var next = Forecast.Next(method, facts);
             if (Reminders.CardExpiryDue(method, next?.On, facts.Today, facts.Policy.Reminders) is null
                 && !(next is not null && method.ExpiredOn(facts.Today))) continue;
+            var last = Reminders.FirstDayWithout(method)!.Value.PlusDays(-1);
             yield return new Alert(Tone.Warn,
                 $"It is used next on {next!.On}. Update it or choose another payment method before then.")
             {
-                Title = $"{method.Label} can be charged through {Reminders.FirstDayWithout(method)!.Value.PlusDays(-1)} only",
+                Title = $"{method.Label} can be charged through {last} only",
                 Action = new($"Payment methods", "/payment-methods"),
             };
         }

@@ -55,7 +55,8 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
 
     private static IReadOnlyList<(State, int)> CountsOf(Facts facts)
     {
-        var states = facts.Subscriptions.SelectMany(one => States.Of(one, facts)).CountBy(state => state).ToDictionary();
+        var states = facts.Subscriptions.SelectMany(one => States.Of(one, facts)).CountBy(state => state)
+            .ToDictionary();
         return [.. States.Filters.Where(states.ContainsKey).Select(state => (state, states[state]))];
     }
 

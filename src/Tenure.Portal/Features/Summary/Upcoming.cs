@@ -31,7 +31,8 @@ public sealed record Upcoming(Currency Currency, LocalDate Through, IReadOnlyLis
             months.Add(new UpcomingMonth(month, currency, [.. byMonth[month]]));
         var most = months.Max(month => month.Total.Minor);
         return new Upcoming(currency, until.PlusDays(-1),
-            [.. months.Select(month => month with { Permille = most == 0 ? 0 : (int)(1_000 * month.Total.Minor / most) })]);
+            [.. months.Select(month =>
+                month with { Permille = most == 0 ? 0 : (int)(1_000 * month.Total.Minor / most) })]);
     }
 }
 
