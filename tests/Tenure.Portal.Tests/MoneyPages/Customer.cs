@@ -28,7 +28,7 @@ public sealed class Customer : IAsyncDisposable
 {
     private readonly FreshDatabase fresh;
 
-    private Customer(FreshDatabase fresh, PortalHost portal, LocalDate today)
+    private Customer(FreshDatabase fresh, PortalHost portal, LocalDate today, string language)
     {
         (this.fresh, Portal) = (fresh, portal);
         var offset = today.At(new LocalTime(10, 0)).InUtc().ToInstant() - SystemClock.Instance.GetCurrentInstant();
@@ -38,7 +38,7 @@ public sealed class Customer : IAsyncDisposable
         };
         Person = new Person
         {
-            Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = "nl",
+            Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = language,
         };
     }
 
@@ -52,13 +52,15 @@ public sealed class Customer : IAsyncDisposable
     /// <summary>The address that signs the customer in, for a browser.</summary>
     public string Door => $"/test/door?person={Person.Id}&account={Account.Id}";
 
-    public static async Task<Customer> Start(TestDatabase kind, LocalDate today, Role role = Role.Owner)
+    /// <param name="language">Of the person; the account's own is Dutch.</param>
+    public static async Task<Customer> Start(
+        TestDatabase kind, LocalDate today, Role role = Role.Owner, string language = "en")
     {
         var fresh = await FreshDatabase.Create(kind, Stored.Prepare);
         var settings = new PortalSettings { Database = fresh.ConnectionString, DoesWork = false };
         var portal = await PortalHost.Start(
             settings, builder => builder.Services.AddSingleton<IStartupFilter, SideDoor>());
-        var customer = new Customer(fresh, portal, today);
+        var customer = new Customer(fresh, portal, today, language);
         await customer.Database.Write(context =>
         {
             context.Add(customer.Account);

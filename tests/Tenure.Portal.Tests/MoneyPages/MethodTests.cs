@@ -132,7 +132,8 @@ public sealed class MethodTests
         var (_, html) = await customer.Get("/payment-methods");
 
         // One seat at 420.00 and 21 % of it, 88.20, on the renewal.
-        Assert.Contains("It expires before your next charge on 15 September 2026.", html, StringComparison.Ordinal);
+        const string warning = "This card expires before your next charge on 15 September 2026.";
+        Assert.Contains(warning, html, StringComparison.Ordinal);
         Assert.Contains("€508.20", html, StringComparison.Ordinal);
         Assert.Contains("August 2026", html, StringComparison.Ordinal);
     }

@@ -29,13 +29,15 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
     public static Payment Of(InvoiceFile file, Facts facts, LocalDate? nextTry)
     {
         var latest = file.Attempts is [.., var last] ? last : null;
-        var chosen = MethodOf(file.Invoice, facts);
-        return new Payment(StageOf(file, latest), file.Due, latest)
+        var (chosen, stage) = (MethodOf(file.Invoice, facts), StageOf(file, latest));
+        // What was declined last is not what the next try begins with.
+        var failed = stage == PaymentStage.Declined ? latest?.MethodId : null;
+        return new Payment(stage, file.Due, latest)
         {
             Methods =
             [
                 .. facts.Methods.Where(method => method.IsAutomatic && !method.ExpiredOn(facts.Today))
-                    .OrderByDescending(method => method.Id == chosen?.Id),
+                    .OrderBy(method => method.Id == failed).ThenByDescending(method => method.Id == chosen?.Id),
             ],
             NextTry = chosen is { IsAutomatic: true } ? nextTry : null,
         };

@@ -1,3 +1,4 @@
+using Tenure.Accounts;
 using Tenure.Invoicing;
 
 namespace Tenure.Portal.Features.Invoices;
@@ -16,6 +17,9 @@ public sealed record Sheet(Invoice Document, SellingEntity Seller)
 
     /// <summary>The credit notes that correct it.</summary>
     public IReadOnlyList<Invoice> Credits { get; init; } = [];
+
+    /// <summary>A bank account number as people read it, in groups of four.</summary>
+    public static string Grouped(string iban) => Iban.Find(iban)?.ToString() ?? iban;
 
     /// <summary>What is left to pay after the credit notes.</summary>
     public Money Left => Credits.Aggregate(Document.Bill.Gross, (left, note) => left + note.Bill.Gross);

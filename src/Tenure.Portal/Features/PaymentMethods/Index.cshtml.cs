@@ -59,8 +59,17 @@ public sealed class IndexPage(Database database, Desk desk, Visitor visitor, Sto
     // Somebody who never came back from the provider's page still finds the method they entered there.
     private async Task FinishLeft(CancellationToken cancellation)
     {
-        await using var reader = database.Reader(visitor.AccountId);
-        foreach (var reference in await reader.OpenSetups(cancellation))
-            await storing.Finish(visitor.AccountId, reference, cancellation);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        try
+        {
+            await using var reader = database.Reader(visitor.AccountId);
+            foreach (var reference in await reader.OpenSetups(cancellation))
+                await storing.Finish(visitor.AccountId, reference, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // The provider is slow; the page does not wait for it.
+        }
     }
 }

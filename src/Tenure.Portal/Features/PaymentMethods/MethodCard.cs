@@ -19,6 +19,9 @@ public sealed record MethodCard(PaymentMethod Method)
     /// <summary>What is charged to it next; null where nothing renews by it.</summary>
     public required MethodCharge? Next { get; init; }
 
+    /// <summary>Invoices it could not pay or is to pay.</summary>
+    public required IReadOnlyList<OpenInvoice> Owed { get; init; }
+
     /// <summary>That the card ends before it is needed; null while all is well.</summary>
     public required Alert? Warning { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record MethodCard(PaymentMethod Method)
             IsDefault = method.Id == facts.Account.DefaultMethodId,
             Serves = [.. Methods.ServedBy(method, facts).Select(one => (one, Names.Of(one, facts.Catalog)))],
             Next = next,
+            Owed = [.. facts.OpenInvoices.Where(invoice => invoice.MethodId == method.Id)],
             Warning = WarningOf(method, next, facts.Today),
             Staying = Refusal(new RemoveMethod().Decide(facts, new RemoveMethod.Input(method.Id))),
             CanBeEdited = !method.Kind.IsManual() && !Methods.UnderWay(method, facts).Any(),
@@ -61,7 +65,7 @@ public sealed record MethodCard(PaymentMethod Method)
         if (method.ExpiredOn(today))
             return new Alert(Tone.Bad, $"This card expired in {month.OnDayOfMonth(1):month}.") { Action = repair };
         if (next is not null && method.ExpiredOn(next.On))
-            return new Alert(Tone.Warn, $"It expires before your next charge on {next.On}.") { Action = repair };
+            return new Alert(Tone.Warn, $"This card expires before your next charge on {next.On}.") { Action = repair };
         return null;
     }
 

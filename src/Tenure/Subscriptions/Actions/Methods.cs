@@ -42,7 +42,29 @@ public static class Methods
     }
 
     /// <summary>What the customer is told of a change of methods before it is made.</summary>
-    public static IEnumerable<FormattableString> Remarks(IReadOnlyList<Effect> effects, Facts facts) =>
-        Collected(effects, facts).Select(one =>
-            (FormattableString)$"Invoice {one.Invoice.Number} ({one.Invoice.Due}) is collected with it at once.");
+    public static IEnumerable<FormattableString> Remarks(IReadOnlyList<Effect> effects, Facts facts)
+    {
+        // Where one subscription is in question, the summary has said it.
+        if (facts.SubscriptionId is null)
+            foreach (var moved in Moved(effects, facts)) yield return moved;
+        foreach (var (invoice, _) in Collected(effects, facts))
+            yield return $"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.";
+    }
+
+    private static IEnumerable<FormattableString> Moved(IReadOnlyList<Effect> effects, Facts facts)
+    {
+        var after = facts.After(effects);
+        foreach (var subscription in facts.Subscriptions.Where(one => one is { IsServedHere: true, EndedOn: null }))
+        {
+            var (name, before) = (facts.Catalog.Product(subscription.Product).Name, facts.MethodOf(subscription));
+            var now = after.MethodOf(after.Of(subscription.Id));
+            if (now?.Id == before?.Id) continue;
+            yield return (before, now) switch
+            {
+                (_, null) => $"{name} ({subscription.Number}) is left without a payment method.",
+                (null, _) => $"{name} ({subscription.Number}) is paid with {now.Label}.",
+                _ => $"{name} ({subscription.Number}) is paid with {now.Label} instead of {before.Label}.",
+            };
+        }
+    }
 }

@@ -52,7 +52,10 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
     // What it served and does not renew follows the default, should it ever renew again.
     private static Decision WithoutHeir(PaymentMethod leaving, Facts facts) => Methods.IsNeeded(leaving, facts)
         ? Obstacles.MethodInUse(leaving, Methods.ServedBy(leaving, facts).Count)
-        : new Decision.Change($"Remove {leaving.Label}", [.. Handover(leaving, heir: null, facts)]);
+        : Without(leaving, [.. Handover(leaving, heir: null, facts)], facts);
+
+    private static Decision.Change Without(PaymentMethod leaving, IReadOnlyList<Effect> effects, Facts facts) =>
+        new($"Remove {leaving.Label}", effects) { Remarks = [.. Methods.Remarks(effects, facts)] };
 
     private static IEnumerable<Effect> Handover(PaymentMethod leaving, PaymentMethod? heir, Facts facts)
     {
