@@ -20,6 +20,7 @@ public static class AccessHost
         services.AddScoped<Visitor>();
         services.AddScoped<StepUp>();
         services.AddSingleton<SignInLinks>();
+        services.AddSingleton<SignInLetter>();
         services.AddSingleton<SignInPost>();
         services.AddHostedService(provided => provided.GetRequiredService<SignInPost>());
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>

@@ -10,6 +10,10 @@ public sealed class SignInLinks(Database database, IClock clock)
 {
     public static readonly Duration Validity = Duration.FromMinutes(15);
 
+    /// <summary>How many links the person asked for that may still be valid.</summary>
+    public Task<int> Open(Guid person, CancellationToken stop = default) =>
+        database.LinksSince(person, clock.GetCurrentInstant() - Validity, stop);
+
     /// <summary>The path of a new link, to be opened where the portal is reached.</summary>
     /// <param name="back">The local path to go on to; null is the summary.</param>
     public async Task<string> New(Guid person, string? back, CancellationToken stop = default)

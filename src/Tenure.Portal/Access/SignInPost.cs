@@ -1,11 +1,6 @@
 using System.Threading.Channels;
-using NodaTime;
 using Tenure.Connectors.Mail;
-using Tenure.Portal.Look;
-using Tenure.Portal.Notices;
-using Tenure.Portal.Web;
 using Tenure.Store;
-using Tenure.Store.Access;
 using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Access;
@@ -16,8 +11,8 @@ namespace Tenure.Portal.Access;
 /// written nowhere but in its mail: the store knows its hash, and a mail that is lost is asked for again.
 /// </remarks>
 public sealed partial class SignInPost(
-    Database database, SignInLinks links, IMailer mailer, Stationery stationery, Translations translations,
-    IClock clock, ILogger<SignInPost> log) : BackgroundService
+    Database database, SignInLinks links, SignInLetter letters, IMailer mailer, ILogger<SignInPost> log)
+    : BackgroundService
 {
     private const int LinksWithinValidity = 5;
     private readonly Channel<Wish> wishes = Channel.CreateBounded<Wish>(
@@ -52,26 +47,12 @@ public sealed partial class SignInPost(
 
     private async Task Grant(Wish wish, CancellationToken stop)
     {
-        var now = clock.GetCurrentInstant();
         await using var context = database.Read();
         if (await context.PersonByMail(wish.Mail, stop) is not { } person) return;
-        if (await database.LinksSince(person.Id, now - SignInLinks.Validity, stop) >= LinksWithinValidity) return;
-        var path = await links.New(person.Id, wish.Back, stop);
-        var letter = stationery.Write(
-            LetterOf(path), new Correspondent(person.Name, person.Mail), translations.For(person.Language),
-            $"sign-in-{SignIn.HashOf(path)[..24]}", now);
+        if (await links.Open(person.Id, stop) >= LinksWithinValidity) return;
+        var letter = letters.To(person, await links.New(person.Id, wish.Back, stop));
         if (await mailer.Send(letter, stop) is { } fault) Refused(fault.Why);
     }
-
-    private static Told LetterOf(string path) => new($"Your link to sign in",
-    [
-        $"Use this link to sign in. It works once, within fifteen minutes.",
-        $"If you did not ask for it, you need not do anything: without this mail nobody gets in.",
-    ])
-    {
-        Page = new Crumb($"Sign in", path),
-        Why = $"You receive this because somebody asked to sign in with your mail address.",
-    };
 
     [LoggerMessage(LogLevel.Error, "A link to sign in could not be sent.")]
     private partial void NotSent(Exception error);

@@ -11,6 +11,7 @@ public static class DemoHost
         builder.Services.AddHostedService(provided => provided.GetRequiredService<DemoSeed>());
         builder.Services.AddSingleton<DemoClock>();
         builder.Services.AddSingleton<DemoNights>();
+        builder.Services.AddSingleton<DemoGround>();
         builder.Services.AddSingleton<DemoRestart>();
         builder.Services.AddSingleton<DemoMails>();
         builder.Services.AddSingleton(new DemoBar("_DemoBar"));
