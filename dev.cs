@@ -42,7 +42,7 @@ Counts RunTests(string project, string[] filter)
     File.Delete(report);
     Console.WriteLine($"== {project}");
     var executable = Path.Combine(root, "artifacts", "bin", project, "debug", project);
-    var exit = Run(executable, ["-noLogo", "-noColor", .. filter, "-result-xml", report], TimeSpan.FromMinutes(9));
+    var exit = Run(executable, ["-noLogo", "-noColor", .. filter, "-result-xml", report], TimeSpan.FromMinutes(25));
     if (!File.Exists(report)) return new Counts(0, 0, 0).Plus(new(0, 1, 0), $"{project} died with code {exit}.");
     var counts = Read(report);
     return exit == 0 || counts.Failed > 0 ? counts : counts.Plus(new(0, 1, 0), $"{project} ended with code {exit}.");
