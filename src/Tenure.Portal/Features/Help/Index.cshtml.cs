@@ -35,7 +35,9 @@ public sealed class IndexPage(Desk desk, Visitor visitor, Words words) : PageMod
         return Page();
     }
 
-    /// <summary>A mail that names the subscription, the action and every reason, so that nobody has to ask again.</summary>
+    /// <summary>
+    /// A mail that names the subscription, the action and every reason, so that nobody has to ask again.
+    /// </summary>
     public string MailTo(SupportChannel channel)
     {
         var subject = About is null ? words.Say($"A question") : words.Say($"A question about {About}");
