@@ -34,7 +34,9 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
         switch (effect)
         {
             case Effect.MethodRemoved(var method):
-                unit.Save(facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now });
+                var removed = facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now };
+                unit.Save(removed);
+                unit.Add(Forgetting.Message(facts, removed));
                 if (unit.Account.DefaultMethodId == method)
                     await unit.Save(unit.Account with { DefaultMethodId = null });
                 break;

@@ -12,6 +12,9 @@ namespace Tenure.Portal.Billing;
 /// <summary>Further attempts for what was declined, and giving an order up.</summary>
 public static class Retrying
 {
+    /// <summary>Why an order was given up without anybody saying so.</summary>
+    public const string Abandoned = "abandoned";
+
     /// <summary>A new attempt for an open invoice with the method that serves it; null where none can.</summary>
     public static async Task<Guid?> Invoice(Database database, Seller seller, IClock clock, Guid account, Guid invoice)
     {
@@ -25,13 +28,19 @@ public static class Retrying
         return attempt;
     }
 
-    /// <summary>Gives up an order of which no attempt is under way; false where it cannot be given up.</summary>
-    public static async Task<bool> Cancel(Database database, Guid account, Guid order)
+    /// <summary>
+    /// Gives up an order that nobody pays and of which no attempt is under way; false where it cannot be given up.
+    /// </summary>
+    public static async Task<bool> Cancel(Database database, Seller seller, IClock clock, Guid account, Guid order)
     {
         await using var unit = await database.Lock(account);
         var found = await Paying.Order(unit.Context, account, order);
         if (found.State != OrderState.AwaitingPayment || await Paying.HasOpenAttempt(unit.Context, found)) return false;
         unit.Save(found with { State = OrderState.Cancelled });
+        var now = unit.Account.Now(clock.GetCurrentInstant());
+        var facts = await unit.Facts(Actor.System, null, now, now, seller);
+        var cause = new Cause(order, now, Actor.System.Name);
+        unit.Add(Journal.Row(facts, cause, "order-cancelled", []) with { OrderId = order, Why = Abandoned });
         await unit.Commit();
         return true;
     }

@@ -130,7 +130,7 @@ public sealed partial class Acts
     }
 
     private async Task<Outcome> GivesUp(Customer customer) =>
-        await Open(customer) is { } order && await Billing.Retrying.Cancel(world.Database, customer.Account, order)
+        await Open(customer) is { } order && await world.Orders.Cancel(customer.Account, customer.Owner, order) is null
             ? Outcome.Done
             : new Outcome { Refused = ["no-open-order"] };
 

@@ -39,6 +39,7 @@ public sealed class Installation : IDisposable
     public RenewalRuns Renewals => services.GetRequiredService<RenewalRuns>();
     public Due Due => services.GetRequiredService<Due>();
     public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
+    public OrderDesk Orders => services.GetRequiredService<OrderDesk>();
     public Desk Desk => services.GetRequiredService<Desk>();
 
     /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
@@ -63,6 +64,8 @@ public sealed class Installation : IDisposable
         await Due.CancelAbandoned(stop);
         await Inbox.Run(stop);
         await reminders.Run(stop);
+        await services.GetRequiredService<ForgetMethods>().Run(stop);
+        await services.GetRequiredService<KeepRoots>().Run(stop);
     }
 
     public void Dispose() => services.Dispose();

@@ -14,6 +14,12 @@ public sealed record RenewalPace
 
     /// <summary>Batches under way at a time; a database with one writer has one.</summary>
     public int AtOnce { get; init; } = Math.Max(2, Environment.ProcessorCount);
+
+    /// <summary>How long an attempt may wait for its process before the provider is asked about it.</summary>
+    public int PatienceSeconds { get; init; } = 30;
+
+    /// <summary>How long a claimed account is nobody else's; who dies loses it by that time.</summary>
+    public int LeaseSeconds { get; init; } = 120;
 }
 
 /// <summary>Goes once through all that is due, in the order of its instants, several batches at a time.</summary>

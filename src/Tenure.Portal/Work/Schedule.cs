@@ -5,7 +5,7 @@ namespace Tenure.Portal.Work;
 /// <summary>All recurring work on one screen.</summary>
 /// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
 public sealed class Schedule(
-    RenewalRuns renewals, Due due, ReadInbox inbox, RemindDue reminders, DeliverOutbox outbox)
+    RenewalRuns renewals, Due due, ReadInbox inbox, RemindDue reminders, Chores chores)
 {
     public IReadOnlyList<Job> Jobs =>
     [
@@ -17,9 +17,14 @@ public sealed class Schedule(
         new("finish-methods", Duration.FromSeconds(60), inbox.AskForSetups),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),
         new("remind", Duration.FromMinutes(15), reminders.Run),
-        new("deliver", Duration.FromSeconds(2), outbox.Run),
+        new("deliver", Duration.FromSeconds(2), chores.Letters.Run),
+        new("forget-methods", Duration.FromSeconds(30), chores.Forget.Run),
+        new("keep-roots", Duration.FromHours(1), chores.Roots.Run),
     ];
 }
+
+/// <summary>What is left to do once the business is done: letters out, methods forgotten, days sealed.</summary>
+public sealed record Chores(DeliverOutbox Letters, ForgetMethods Forget, KeepRoots Roots);
 
 /// <summary>A job, how often it is asked, and what it does; it answers how many things it did.</summary>
 public sealed record Job(string Name, Duration Every, Func<CancellationToken, Task<int>> Run);

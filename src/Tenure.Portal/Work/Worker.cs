@@ -44,13 +44,18 @@ public static class WorkHost
     public static void AddWork(this IServiceCollection services, PortalSettings settings)
     {
         services.AddSingleton<ReadInbox>();
+        services.AddSingleton<Turns>();
         services.AddSingleton<Due>();
         services.AddOptions<RenewalPace>();
         services.AddSingleton<RenewalPass>();
         services.AddSingleton<KeptRuns>();
         services.AddSingleton<RenewalRuns>();
         services.AddSingleton<RemindDue>();
+        services.AddSingleton<OutboxRound>();
         services.AddSingleton<DeliverOutbox>();
+        services.AddSingleton<ForgetMethods>();
+        services.AddSingleton<KeepRoots>();
+        services.AddSingleton<Chores>();
         services.AddSingleton<Schedule>();
         if (settings.DoesWork) services.AddHostedService<Worker>();
     }

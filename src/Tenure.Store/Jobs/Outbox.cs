@@ -8,16 +8,16 @@ public static class Outbox
 {
     extension(Database database)
     {
-        /// <summary>Takes what is due; it is due again after the lease unless it is sent.</summary>
+        /// <summary>Takes what is due of a kind; it is due again after the lease unless it is sent.</summary>
         public async Task<IReadOnlyList<OutboxMessage>> TakeOutbox(
-            Instant now, Duration lease, int take, CancellationToken stop = default)
+            string kind, Instant now, Duration lease, int take, CancellationToken stop = default)
         {
             IReadOnlyList<OutboxMessage> taken = [];
             var again = now + lease;
             await database.Write(async context =>
             {
                 var ids = await context.Database
-                    .SqlQueryRaw<Guid>(Due(database.Dialect), now.ToUnixTimeTicks(), take).ToListAsync(stop);
+                    .SqlQueryRaw<Guid>(Due(database.Dialect), now.ToUnixTimeTicks(), take, kind).ToListAsync(stop);
                 await context.Outbox.Where(message => ids.Contains(message.Id)).ExecuteUpdateAsync(set => set
                     .SetProperty(message => message.DueAt, again)
                     .SetProperty(message => message.Attempts, message => message.Attempts + 1), stop);
@@ -40,7 +40,7 @@ public static class Outbox
     }
 
     private static string Due(Dialect dialect) => $$"""
-        SELECT id AS "Value" FROM outbox WHERE sent_at IS NULL AND due_at <= {0} ORDER BY due_at LIMIT {1}
-        {{dialect.SkipLocked}}
+        SELECT id AS "Value" FROM outbox WHERE sent_at IS NULL AND due_at <= {0} AND kind = {2}
+        ORDER BY due_at LIMIT {1} {{dialect.SkipLocked}}
         """;
 }

@@ -9,7 +9,7 @@ public sealed record OutboxMessage
     public required Guid Id { get; init; }
     public required Guid AccountId { get; init; }
 
-    /// <summary>What to do with it: "mail", "webhook" …</summary>
+    /// <summary>What to do with it: "mail", "forget-method" …</summary>
     public required string Kind { get; init; }
 
     /// <summary>Unique, so that the same cause never sends twice.</summary>

@@ -71,6 +71,17 @@ public static class LedgerOfAll
             return kept;
         }
 
+        /// <summary>The first day without a kept root: after the last one kept, else that of the first entry.</summary>
+        /// <returns>Null while nothing was ever posted.</returns>
+        public async Task<LocalDate?> DayWithoutRoot(string entity, CancellationToken stop = default)
+        {
+            var last = await context.DailyRoots.Where(root => root.Entity == entity)
+                .MaxAsync(root => (LocalDate?)root.Day, stop);
+            return last is { } day
+                ? day.PlusDays(1)
+                : await context.Entries.MinAsync(entry => (LocalDate?)entry.On, stop);
+        }
+
         /// <summary>One hash over all entries of a selling entity's day, in the order of accounts and places.</summary>
         public async Task<DailyRoot> RootOf(string entity, LocalDate day, CancellationToken stop = default)
         {

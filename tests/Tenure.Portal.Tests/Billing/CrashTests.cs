@@ -80,7 +80,7 @@ public class CrashTests
         await world.Due.Reconcile(TestContext.Current.CancellationToken);
     }
 
-    private static Duration Due30 => Tenure.Portal.Work.Due.Patience;
+    private static Duration Due30 => Duration.FromSeconds(new Tenure.Portal.Work.RenewalPace().PatienceSeconds);
 
     private static ChargeRequest Request(Attempt attempt, string token) =>
         new(attempt.Key, token, attempt.Amount, CustomerPresent: false, "test");

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Portal.Billing;
@@ -99,6 +101,10 @@ public class OrderTests
 
         Assert.Equal(OrderState.Cancelled, (await world.Order(confirmed)).State);
         Assert.Empty(AddSeats.WhyNot(await world.Desk.Facts(world.Account.Id, world.Owner, subscription.Id)));
+        await using var context = world.Database.Read();
+        var row = await context.Journal.SingleAsync(one => one.What == "order-cancelled");
+        var order = (await world.Order(confirmed)).Id;
+        Assert.Equal((Actor.System.Name, null, "abandoned", order), (row.By, row.PersonId, row.Why, row.OrderId));
     }
 
     [Theory, Databases]

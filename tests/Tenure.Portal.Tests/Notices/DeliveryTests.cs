@@ -58,7 +58,7 @@ public sealed class DeliveryTests
         await Order(post);
         post.Mail.Fault = new MailFault("no line", IsFinal: false);
 
-        foreach (var wait in DeliverOutbox.Waits)
+        foreach (var wait in OutboxRound.Waits)
         {
             Assert.Equal(1, await post.Deliver());
             post.World.Clock.Pass(wait - Duration.FromSeconds(1));
@@ -71,7 +71,7 @@ public sealed class DeliveryTests
         Assert.Equal(0, await post.Deliver());
         await using var context = post.World.Database.Read();
         var parked = await context.Outbox.SingleAsync();
-        Assert.Equal(("no line", DeliverOutbox.Waits.Count + 1, null), (parked.Error, parked.Attempts, parked.SentAt));
+        Assert.Equal(("no line", OutboxRound.Waits.Count + 1, null), (parked.Error, parked.Attempts, parked.SentAt));
     }
 
     [Theory, Databases]

@@ -45,8 +45,8 @@ public sealed class Post : IAsyncDisposable
 
     /// <summary>A process that delivers; several stand for several processes.</summary>
     public DeliverOutbox Delivery(IMailer? mailer = null) => new(
-        World.Database, new Letters(World.Database, new Translations(), Paper), mailer ?? Mail, World.Clock,
-        NullLogger<DeliverOutbox>.Instance);
+        new OutboxRound(World.Database, World.Clock, NullLogger<OutboxRound>.Instance),
+        new Letters(World.Database, new Translations(), Paper), mailer ?? Mail, World.Clock);
 
     public Task<int> Deliver() => Delivery().Run(TestContext.Current.CancellationToken);
 

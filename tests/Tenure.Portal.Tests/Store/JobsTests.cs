@@ -77,14 +77,15 @@ public sealed class JobsTests
         await using var stored = await Stored.Create(kind);
         var message = stored.NewMessage(Later);
         await stored.Write(unit => unit.Add(message));
-        Assert.Empty(await stored.Database.TakeOutbox(Later - Minute, Minute, 10));
-        Assert.Equal(1, Assert.Single(await stored.Database.TakeOutbox(Later, Minute, 10)).Attempts);
-        Assert.Empty(await stored.Database.TakeOutbox(Later, Minute, 10));
+        Assert.Empty(await stored.Database.TakeOutbox("mail", Later - Minute, Minute, 10));
+        Assert.Equal(1, Assert.Single(await stored.Database.TakeOutbox("mail", Later, Minute, 10)).Attempts);
+        Assert.Empty(await stored.Database.TakeOutbox("mail", Later, Minute, 10));
         await stored.Database.NotSent(message.Id, "down", Later + 5 * Minute);
-        Assert.Empty(await stored.Database.TakeOutbox(Later + 2 * Minute, Minute, 10));
-        Assert.Equal("down", Assert.Single(await stored.Database.TakeOutbox(Later + 5 * Minute, Minute, 10)).Error);
+        Assert.Empty(await stored.Database.TakeOutbox("mail", Later + 2 * Minute, Minute, 10));
+        var again = await stored.Database.TakeOutbox("mail", Later + 5 * Minute, Minute, 10);
+        Assert.Equal("down", Assert.Single(again).Error);
         await stored.Database.Sent(message.Id, Later);
-        Assert.Empty(await stored.Database.TakeOutbox(Later + 60 * Minute, Minute, 10));
+        Assert.Empty(await stored.Database.TakeOutbox("mail", Later + 60 * Minute, Minute, 10));
     }
 
     [Theory, Databases]

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Options;
+using NodaTime;
+using Tenure.Store;
+using Tenure.Store.Jobs;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>This process's part of work that any number of processes share: what it claims, and for how long.</summary>
+public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace> pace) : IDisposable
+{
+    /// <summary>Most things to take at once.</summary>
+    public const int Batch = 200;
+
+    private readonly string owner = Guid.NewGuid().ToString("N");
+    private readonly SemaphoreSlim turn = new(1, 1);
+
+    public IClock Clock => clock;
+
+    /// <summary>An attempt begun later than this may still be waiting for its process.</summary>
+    public Instant PatientSince => clock.GetCurrentInstant() - Duration.FromSeconds(pace.Value.PatienceSeconds);
+
+    /// <summary>Claims accounts and works on each, until none is left; answers how many there were.</summary>
+    public async Task<int> Take(
+        Func<Claiming, CancellationToken, Task<IReadOnlyList<Guid>>> claim, Func<Guid, Task> work,
+        CancellationToken stop)
+    {
+        await turn.WaitAsync(stop);
+        List<Guid> done = [];
+        try
+        {
+            while (await claim(Claiming(), stop) is { Count: > 0 } accounts)
+            {
+                await Each(accounts, async account =>
+                {
+                    await work(account);
+                    done.Add(account);
+                });
+            }
+
+            return done.Count;
+        }
+        finally
+        {
+            // Given back only now: what still waits for something is asked again at the next turn, not at once.
+            await database.Release(owner, done, stop);
+            turn.Release();
+        }
+    }
+
+    /// <summary>Does something for each; where it fails for one, the others come first and the failure last.</summary>
+    public static async Task Each<T>(IEnumerable<T> all, Func<T, Task> work)
+    {
+        List<Exception> failed = [];
+        foreach (var one in all)
+        {
+            try
+            {
+                await work(one);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                failed.Add(error);
+            }
+        }
+
+        if (failed.Count > 0) throw new AggregateException(failed);
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private Claiming Claiming() =>
+        new(owner, clock.GetCurrentInstant(), Duration.FromSeconds(pace.Value.LeaseSeconds), Batch);
+}
