@@ -5,6 +5,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.SelfService;
+using Tenure.Store.Documents;
 using Tenure.Store.Mapping;
 using Tenure.Subscriptions;
 
@@ -112,22 +113,38 @@ public sealed class FactsReader
                 && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
                     || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)),
         }).ToListAsync(stop);
-        var subscriptions = found.Count == 0 ? null : await SubscriptionsOf(open, stop);
+        var lines = found.Count == 0 ? null : await OpenLines([.. found.Select(row => row.Id)], stop);
         return found.ToLookup(row => row.AccountId, row => new OpenInvoice(
-            row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn, [.. subscriptions![row.Id]])
+            row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn,
+            [.. lines![row.Id].Select(line => line.Subscription).Distinct()])
             {
                 MethodId = row.MethodId,
                 Checking = row.Checking,
+                Lines = [.. lines[row.Id]],
             });
     }
 
-    private async Task<ILookup<Guid, Guid>> SubscriptionsOf(IQueryable<Invoice> open, CancellationToken stop)
+    // A line of an invoice together with what credit notes took back of it.
+    private async Task<ILookup<Guid, OpenLine>> OpenLines(Guid[] open, CancellationToken stop)
     {
-        var lines = from row in open
-                    join line in context.InvoiceLines on new { row.AccountId, row.Id }
-                        equals new { line.AccountId, Id = line.InvoiceId }
-                    select new { line.InvoiceId, line.SubscriptionId };
-        return (await lines.Distinct().ToListAsync(stop)).ToLookup(line => line.InvoiceId, line => line.SubscriptionId);
+        var rows = from document in context.Invoices
+                   where accounts.Contains(document.AccountId)
+                         && (open.Contains(document.Id) || open.Contains(document.Corrects!.Value))
+                   join line in context.InvoiceLines on new { document.AccountId, document.Id }
+                       equals new { line.AccountId, Id = line.InvoiceId }
+                   orderby document.Kind == DocumentKind.CreditNote, line.Position
+                   select new { Invoice = document.Corrects ?? document.Id, Line = line };
+        return (await rows.ToListAsync(stop)).GroupBy(row => (row.Invoice, row.Line.OrderId, row.Line.OrderPosition))
+            .Select(group => (group.Key.Invoice, Line: OpenLineOf([.. group.Select(row => row.Line)])))
+            .Where(row => row.Line is not null).ToLookup(row => row.Invoice, row => row.Line!);
+    }
+
+    private static OpenLine? OpenLineOf(IReadOnlyList<InvoiceLineRow> lines)
+    {
+        var (billed, due) = (lines[0], new Money(lines.Sum(line => line.Net + line.Tax), lines[0].Currency));
+        return lines.Count > 1 && due.IsZero
+            ? null
+            : new OpenLine(billed.SubscriptionId, billed.Kind, new Term(billed.CoversStart, billed.CoversEnd), due);
     }
 
     private async Task<ILookup<Guid, OpenOrder>> OpenOrders(CancellationToken stop)

@@ -2,6 +2,7 @@ using NodaTime;
 using NodaTime.Text;
 using Tenure.Accounts;
 using Tenure.Collecting;
+using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.SelfService;
 using Tenure.Subscriptions;
@@ -124,6 +125,17 @@ internal static class Some
 
     public static OpenInvoice Invoice(string dueOn, string due = "100.00") =>
         new(Id(0x1f), "NL01-2026-000007", Eur(due), Day(dueOn), [SubscriptionId]) { MethodId = DefaultMethodId };
+
+    /// <summary>An open invoice for renewals: 60.00 for the subscription in question, 40.00 for another.</summary>
+    public static OpenInvoice Renewed(string dueOn, Term covers) => Invoice(dueOn) with
+    {
+        Subscriptions = [SubscriptionId, Id(0x99)],
+        Lines =
+        [
+            new OpenLine(SubscriptionId, LineKind.Renewal, covers, Eur("60.00")),
+            new OpenLine(Id(0x99), LineKind.Renewal, covers, Eur("40.00")),
+        ],
+    };
 
     public static OpenOrder Order(bool checking = false) =>
         new(Id(0x0d), "O-2026-000012", checking, [SubscriptionId]) { MethodId = DefaultMethodId };

@@ -1,6 +1,4 @@
 using Tenure.Accounts;
-using Tenure.Invoicing;
-using Tenure.Ledgers;
 using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Subscriptions;
@@ -20,33 +18,8 @@ public sealed class Ending(AccountUnit unit, Facts facts)
         await new Applying(unit, facts, cause).Apply(ends);
         unit.Add(journal);
         var ended = ends.Select(end => end.Subscription).ToArray();
-        foreach (var open in facts.OpenInvoices.Where(open => open.Subscriptions.Any(ended.Contains)))
-            await Credit(await Paying.Invoice(unit.Context, facts.Account.Id, open.Id), open, ended, journal);
+        var crediting = new Crediting(unit, facts, journal);
+        foreach (var open in facts.OpenInvoices) await crediting.Credit(open, ended);
         await TellingChanges.Lapsed(unit, facts, ends);
-    }
-
-    private static IEnumerable<int> PositionsOf(Invoice invoice, Guid[] ended) =>
-        invoice.Bill.Lines.Index().Where(line => ended.Contains(line.Item.Line.SubscriptionId))
-            .Select(line => line.Index);
-
-    private async Task Credit(Invoice invoice, OpenInvoice open, Guid[] ended, JournalRow journal)
-    {
-        var bill = Credits.WholeLines(invoice.Bill, ended);
-        var note = invoice with
-        {
-            Id = Guid.CreateVersion7(),
-            Kind = DocumentKind.CreditNote,
-            Number = null,
-            Corrects = invoice.Id,
-            IssuedOn = facts.Seller.Entity.DayAt(facts.Now),
-            DueOn = facts.Seller.Entity.DayAt(facts.Now),
-            Bill = bill,
-            State = InvoiceState.Credited,
-        };
-        unit.Add(note, [.. PositionsOf(invoice, ended)]);
-        unit.Add(Posted.Entry(facts, journal, note.Id, Books.Issued(bill)));
-        if (!(open.Due + bill.Gross).IsZero) return;
-        unit.Save(invoice with { State = InvoiceState.Credited });
-        unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: null);
     }
 }

@@ -11,8 +11,11 @@ namespace Tenure.Portal.Billing;
 public static class TellingChanges
 {
     /// <summary>Auto-renew, methods, what was scheduled or withdrawn: one notice of each kind.</summary>
+    /// <remarks>Who leaves an unpaid invoice is told of that alone: its term is over.</remarks>
     public static async Task Changed(AccountUnit unit, Facts facts, IReadOnlyList<Effect> effects, Guid request)
     {
+        await Lapsed(unit, facts, effects);
+        if (effects.Any(effect => effect is Effect.Credited)) return;
         foreach (var group in effects.GroupBy(KindOf).Where(group => group.Key is not null))
         {
             var (kind, first) = (group.Key!.Value, group.First());

@@ -55,6 +55,7 @@ public static class Past
         Effect.Renewed(_, var renewal) => $"Renewed for {renewal.Term:short} with {renewal.Seats:seat|seats}",
         Effect.SeatsReleased(_, var mails) => $"Without a seat from now on: {mails}",
         Effect.Lapsed(_, var lapse) => Lapsed(lapse),
+        Effect.Credited(_, _, var number, var amount) => $"{amount} of invoice {number} was credited",
         Effect.Restored => $"Everything is paid; the subscription is in good standing again",
         Effect.Ended => $"The subscription ended",
         _ => null,

@@ -32,6 +32,9 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
         var journal = Journal.Row(facts, cause, quote.Action, change.Effects);
         await new Applying(unit, facts, cause).Apply(change.Effects);
         unit.Add(journal);
+        foreach (var (subscription, invoice, _, _) in change.Effects.OfType<Effect.Credited>())
+            await new Crediting(unit, facts, journal).Credit(
+                facts.OpenInvoices.First(open => open.Id == invoice), [subscription]);
         unit.Save(quote with { ConfirmedAt = facts.Now });
         await TellingChanges.Changed(unit, facts, change.Effects, quote.Id);
         return new Placed(null, await RetryWhatIsOwed());

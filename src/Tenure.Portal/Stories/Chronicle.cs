@@ -117,6 +117,8 @@ public sealed class Chronicle(Installation world, Cast cast)
     {
         Effect.SeatsAdded(var id, var count, var price, _) => $"{Name(id, customer)}: {count} more at {price}",
         Effect.Charge(var line) => $"{line.SubscriptionNumber}: {line.Working} = {line.Amount}",
+        Effect.Credited(var id, _, var number, var amount) =>
+            $"{Name(id, customer)}: {amount} of invoice {number} credited",
         Effect.Renewed(var id, var renewal) =>
             $"{Name(id, customer)}: {renewal.Term}, {renewal.Seats} × {renewal.UnitPrice}",
         Effect.Scheduled(var id, var intent) => $"{Name(id, customer)} at the renewal: {intent.Print()}",

@@ -20,6 +20,7 @@ namespace Tenure.SelfService;
 [JsonDerivedType(typeof(DefaultMethod), "default-method")]
 [JsonDerivedType(typeof(MethodRemoved), "method-removed")]
 [JsonDerivedType(typeof(Charge), "charge")]
+[JsonDerivedType(typeof(Credited), "credited")]
 [JsonDerivedType(typeof(Renewed), "renewed")]
 [JsonDerivedType(typeof(SeatsReleased), "seats-released")]
 [JsonDerivedType(typeof(Lapsed), "lapsed")]
@@ -53,6 +54,9 @@ public abstract record Effect
     /// <summary>An amount is billed.</summary>
     public sealed record Charge(Line Line) : Effect;
 
+    /// <summary>What an open invoice asks for a subscription is taken back, with its tax.</summary>
+    public sealed record Credited(Guid Subscription, Guid Invoice, string Number, Money Amount) : Effect;
+
     /// <summary>A new term with everything that was scheduled for it; the seats become one batch.</summary>
     public sealed record Renewed(Guid Subscription, Renewal Renewal) : Effect;
 
@@ -84,6 +88,7 @@ public abstract record Effect
         AutoRenew effect => effect.Subscription,
         Method effect => effect.Subscription,
         Charge effect => effect.Line.SubscriptionId,
+        Credited effect => effect.Subscription,
         Renewed effect => effect.Subscription,
         SeatsReleased effect => effect.Subscription,
         Lapsed effect => effect.Subscription,
@@ -105,6 +110,7 @@ public abstract record Effect
         DefaultMethod(var method) => $"default method {Short(method)}",
         MethodRemoved(var method) => $"remove method {Short(method)}",
         Charge(var line) => $"{Short(line.SubscriptionId)} charge {line.Print()}",
+        Credited(var id, _, var number, var amount) => $"{Short(id)} credit {amount} of invoice {number}",
         Renewed(var id, var renewal) => $"{Short(id)} renewed {renewal.Print()}",
         SeatsReleased(var id, var mails) => $"{Short(id)} release {string.Join(",", mails)}",
         Lapsed(var id, var lapse) => Invariant($"{Short(id)} lapsed {lapse.Since:uuuu-MM-dd} {lapse.Cause}"),

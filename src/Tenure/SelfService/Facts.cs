@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Catalogs;
+using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.Subscriptions;
 
@@ -47,6 +48,10 @@ public sealed record Facts
 
     public bool HasOpenOrder(Guid subscription) => OpenOrders.Any(order => order.Subscriptions.Contains(subscription));
 
+    /// <summary>Whether the outcome of a charge for one of its invoices is not known yet.</summary>
+    public bool IsChecked(Guid subscription) =>
+        OpenInvoices.Any(invoice => invoice.Checking && invoice.Subscriptions.Contains(subscription));
+
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
 
     /// <summary>
@@ -70,6 +75,7 @@ public sealed record SeatAssignment(Guid SubscriptionId, string Mail, Instant At
 
 /// <summary>An issued invoice that is not fully paid, as far as decisions need it.</summary>
 /// <param name="DueOn">Its due date; for a card that is its date.</param>
+/// <param name="Subscriptions">Those it still asks for; what was credited in full is not among them.</param>
 public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate DueOn, IReadOnlyList<Guid> Subscriptions)
 {
     /// <summary>The method it is or was charged to; null for payment by hand.</summary>
@@ -77,7 +83,15 @@ public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate Du
 
     /// <summary>Whether the outcome of a charge for it is not known yet.</summary>
     public bool Checking { get; init; }
+
+    /// <summary>What it asks for, line by line; what was credited in full is not among it.</summary>
+    public IReadOnlyList<OpenLine> Lines { get; init; } = [];
 }
+
+/// <summary>What a line of an open invoice asks for.</summary>
+/// <param name="Covers">The days it bills.</param>
+/// <param name="Due">With tax, less what was credited.</param>
+public sealed record OpenLine(Guid Subscription, LineKind Kind, Term Covers, Money Due);
 
 /// <summary>An order that waits for its payment or its outcome and so blocks other changes of money.</summary>
 public sealed record OpenOrder(Guid Id, string Number, bool Checking, IReadOnlyList<Guid> Subscriptions)

@@ -15,6 +15,7 @@ public static class SelfServiceActions
         new SetAutoRenew(),
         new ChangePaymentMethod(),
         new WithdrawChange(),
+        new DropFromInvoice(),
         new ReplaceMethod(),
         new SetDefaultMethod(),
         new RemoveMethod(),

@@ -116,6 +116,12 @@ public static partial class Obstacles
             Remedy = Support,
         };
 
+    public static Obstacle NothingToDrop { get; } =
+        new("nothing-to-drop", $"No unpaid invoice bills its renewal together with that of another subscription.")
+        {
+            Remedy = new(RemedyKind.NothingNeeded, $"Nothing needs to be taken off an invoice."),
+        };
+
     public static Obstacle NothingScheduled { get; } = new("nothing-scheduled", $"No change is scheduled.")
     {
         Remedy = new(RemedyKind.NothingNeeded, $"Nothing needs to be withdrawn."),

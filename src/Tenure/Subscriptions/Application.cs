@@ -37,7 +37,8 @@ public static class Application
         },
         Effect.Restored => subscription with { Lapse = null },
         Effect.Ended(_, var on) => subscription with { EndedOn = on },
-        Effect.Charge or Effect.SeatsReleased or Effect.DefaultMethod or Effect.MethodRemoved => subscription,
+        Effect.Charge or Effect.Credited or Effect.SeatsReleased => subscription,
+        Effect.DefaultMethod or Effect.MethodRemoved => subscription,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

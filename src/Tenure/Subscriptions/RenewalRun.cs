@@ -36,11 +36,12 @@ public static class RenewalRun
         [.. Changes(facts).Where(change => !change.Change.Lines.Any()).SelectMany(change => change.Change.Effects)];
 
     /// <summary>Subscriptions whose last day to renew or pay is over.</summary>
+    /// <remarks>A charge that nobody knows the outcome of may have paid: the end waits until it is known.</remarks>
     public static IReadOnlyList<Effect.Ended> Ends(Facts facts) =>
     [
         .. from subscription in facts.Subscriptions
            where subscription is { IsServedHere: true, EndedOn: null, Lapse: not null }
-                 && !facts.HasOpenOrder(subscription.Id)
+                 && !facts.HasOpenOrder(subscription.Id) && !facts.IsChecked(subscription.Id)
            let end = LifeCycle.EndsOn(subscription.Lapse!, subscription.Cadence, facts.Policy.LifeCycle)
            where end <= facts.Today
            select new Effect.Ended(subscription.Id, end),

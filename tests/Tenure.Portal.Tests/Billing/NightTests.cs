@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Collecting;
 using Tenure.Invoicing;
+using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Subscriptions;
 using Tenure.Subscriptions.Actions;
@@ -46,6 +47,27 @@ public class NightTests
         var invoice = Assert.Single(await world.Invoices());
         Assert.Equal((2, 254100), (invoice.Bill.Lines.Count, invoice.Bill.Gross.Minor));
         Assert.Single(world.Bank.Charges);
+        await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task What_is_found_paid_after_the_last_day_has_not_ended_meanwhile(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-insufficient-funds.late");
+        var subscription = await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        // The process dies before it hears of this one; nobody has asked the bank since.
+        var (seller, invoice) = (world.Sellers.Current, Assert.Single(await world.Invoices()).Id);
+        var attempt = await Retrying.Invoice(world.Database, seller, world.Clock, world.Account.Id, invoice);
+
+        world.Clock.Pass(Duration.FromDays(60));
+        await world.Night.Run(world.Account.Id, TestContext.Current.CancellationToken);
+        Assert.Null((await world.Now(subscription)).EndedOn);
+        await world.Collector.Settle(world.Account.Id, attempt!.Value, new ChargeOutcome.Succeeded("found"));
+
+        Assert.Equal(InvoiceState.Paid, Assert.Single(await world.Invoices()).State);
+        Assert.Null((await world.Now(subscription)).Lapse);
         await world.BooksHold();
     }
 

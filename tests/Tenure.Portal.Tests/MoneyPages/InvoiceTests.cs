@@ -56,6 +56,31 @@ public sealed class InvoiceTests
         await customer.BooksHold();
     }
 
+    [Theory, Databases]
+    public async Task One_of_several_subscriptions_is_taken_off_a_declined_invoice(TestDatabase kind)
+    {
+        await using var customer = await Customer.Start(kind, Due.PlusDays(-1));
+        await customer.Method("test-insufficient-funds.off");
+        var (leaving, _) = (
+            await customer.Subscribe(Due.PlusYears(-1)), await customer.Subscribe(Due.PlusYears(-1), seats: 2));
+        await customer.Nights(1);
+        var invoice = Assert.Single(await customer.Invoices());
+        var form = $"/subscriptions/{leaving.Id}/drop-from-invoice";
+
+        var (_, shown) = await customer.Get($"/invoices/{invoice.Id}");
+        Assert.Contains($"{form}?invoice={invoice.Id}", shown, StringComparison.Ordinal);
+        var (_, review) = await customer.Send(form, new() { ["Invoice"] = invoice.Id.ToString() });
+        var (_, done) = await customer.Send(review!.ToString(), []);
+        var (_, said) = await customer.Get(done!.ToString());
+        var (_, after) = await customer.Get($"/invoices/{invoice.Id}");
+
+        // 3 × 420.00 and 21 % are 1524.60, of which 508.20 leave and 1016.40 stay.
+        Assert.Contains($"€508.20 of invoice {invoice.Number} was credited", said, StringComparison.Ordinal);
+        Assert.Contains("Pay €1,016.40", after, StringComparison.Ordinal);
+        Assert.DoesNotContain("drop-from-invoice", after, StringComparison.Ordinal);
+        await customer.BooksHold();
+    }
+
     [Fact]
     public async Task The_same_request_with_another_method_is_refused()
     {

@@ -22,6 +22,7 @@ public sealed class EffectTests
         new Effect.DefaultMethod(Some.OtherMethodId),
         new Effect.MethodRemoved(Some.DefaultMethodId),
         new Effect.Charge(Renewals.Next(Some.Subscription, SomeSeller.Catalog, [])!.Line),
+        new Effect.Credited(Mine, Some.Id(0x1f), "NL01-2026-000007", Some.Eur("60.00")),
         new Effect.Renewed(Mine, Renewals.Next(Some.Subscription, SomeSeller.Catalog, [])!.Renewal),
         new Effect.SeatsReleased(Mine, ["bo@example.com"]),
         new Effect.Lapsed(Mine, new Lapse(new(2027, 3, 15), LapseCause.ChoseToLeave)),

@@ -17,6 +17,7 @@ internal static class Expected
                 "auto-renew" => [.. Eligible(world), .. Standing(world)],
                 "withdraw-change" => [.. Eligible(world), .. Standing(world), .. Nothing(world)],
                 "change-payment-method" => [.. Eligible(world), .. Ended(world), .. NoOther(world)],
+                "drop-from-invoice" => Drop(world),
                 "replace-method" => ReplaceMethod(world),
                 "set-default-method" => NoOther(world),
                 "remove-method" => RemoveMethod(world),
@@ -53,6 +54,14 @@ internal static class Expected
     private static IEnumerable<string> Charge(World world) => world.Order == "none" ? [] : ["charge-in-progress"];
 
     private static IEnumerable<string> Nothing(World world) => world.Schedule == "none" ? ["nothing-scheduled"] : [];
+
+    // Eligible or not: whoever was billed may leave.
+    private static IEnumerable<string> Drop(World world) => world.Stage switch
+    {
+        "ended" => ["ended"],
+        "grace" or "suspended" => Charge(world),
+        _ => ["nothing-to-drop"],
+    };
 
     private static IEnumerable<string> NoOther(World world) => world.Methods == "two" ? [] : ["no-other-method"];
 

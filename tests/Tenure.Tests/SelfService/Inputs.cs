@@ -25,6 +25,8 @@ internal static class Inputs
         ChangePaymentMethod => Known(facts).Select(method => (object)new ChangePaymentMethod.Input(method)),
         WithdrawChange => facts.Subscription.Schedule.Select(change => change.Id).Append(Stranger)
             .Select(change => (object)new WithdrawChange.Input(change)),
+        DropFromInvoice => facts.OpenInvoices.Select(invoice => invoice.Id).Append(Stranger)
+            .Select(invoice => (object)new DropFromInvoice.Input(invoice)),
         ReplaceMethod => from method in Known(facts)
                          from chosen in Choices
                          select (object)new ReplaceMethod.Input(method, chosen),

@@ -52,7 +52,8 @@ internal static partial class Promised
             {
                 Seats = Number(outcome), Later = Number(outcome, 2), Term = outcome.Groups[3].Value,
             };
-        return line.Split(' ')[1] is "charge" or "withdraw"
+        if (Lapses().Match(line) is { Success: true } lapsed) return state with { Lapse = lapsed.Groups[1].Value };
+        return line.Split(' ')[1] is "charge" or "withdraw" or "credit"
             ? state
             : throw new InvalidOperationException($"Nobody knows what '{line}' promises.");
     }
@@ -74,19 +75,25 @@ internal static partial class Promised
     [GeneratedRegex(@" auto-renew (on|off)")]
     private static partial Regex Switched();
 
+    [GeneratedRegex(@" lapsed (\S+ \S+)")]
+    private static partial Regex Lapses();
+
     [GeneratedRegex(@" pays with (\S+)")]
     private static partial Regex PaidWith();
 
     [GeneratedRegex(@" then (\d+) \S+, renewing (\d+) (\S+)")]
     private static partial Regex Outcome();
 
-    private sealed record State(int Seats, int Later, string Term, string Renews, string Method)
+    private sealed record State(int Seats, int Later, string Term, string Renews, string Method, string Lapse)
     {
         public static State Of(Subscription subscription) => new(
             subscription.Seats,
             subscription.SeatsAtRenewal,
             subscription.CadenceAtRenewal.Code,
             subscription.AutoRenewal.On ? "on" : "off",
-            subscription.MethodId is { } method ? Name(method) : "default");
+            subscription.MethodId is { } method ? Name(method) : "default",
+            subscription.Lapse is { Since: var since, Cause: var cause }
+                ? FormattableString.Invariant($"{since:uuuu-MM-dd} {cause}")
+                : "none");
     }
 }

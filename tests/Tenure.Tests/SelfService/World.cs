@@ -103,7 +103,7 @@ internal sealed record World
                 Actor = Some.Owner with { Role = Role },
                 Account = IsInMarket ? Some.Account : Some.Account with { Country = "BR" },
                 Methods = PaymentMethods,
-                OpenInvoices = IsOwed ? [Some.Invoice("2026-08-30")] : [],
+                OpenInvoices = IsOwed ? [Some.Renewed("2026-08-30", subscription.Term)] : [],
                 OpenOrders = Order == "none" ? [] : [Some.Order(Order == "checking")],
                 Assignments = [Some.Seat("bo", "2026-05-01"), Some.Seat("cas", "2026-06-01")],
             };

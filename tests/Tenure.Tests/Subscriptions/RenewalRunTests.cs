@@ -79,6 +79,16 @@ public sealed class RenewalRunTests
             OpenOrders = [Some.Order()],
         }));
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public void A_charge_whose_outcome_nobody_knows_keeps_the_end_waiting(bool checking, int ends) =>
+        Assert.Equal(ends, RenewalRun.Ends(
+            Some.FactsOf(Some.Subscription with { Lapse = new Lapse(new(2026, 7, 1), LapseCause.Unpaid) }) with
+            {
+                OpenInvoices = [Some.Invoice("2026-07-01") with { Checking = checking }],
+            }).Count);
+
     [Fact]
     public void An_invoice_is_overdue_the_day_after_it_was_due_and_the_clock_starts_on_the_due_day()
     {

@@ -6,12 +6,14 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Portal.Access;
 using Tenure.Portal.Billing;
+using Tenure.Portal.Features.Subscriptions;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
 using Tenure.Portal.Web;
 using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Store.Reading;
+using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.Invoices;
 
@@ -19,6 +21,8 @@ namespace Tenure.Portal.Features.Invoices;
 public sealed class ShowPage(
     Database database, Desk desk, Visitor visitor, PayingNow paying, Collector collector) : PageModel
 {
+    private static readonly DropFromInvoice Leaving = new();
+
     /// <summary>The document with its credit notes and attempts.</summary>
     public InvoiceFile Folder { get; private set; } = null!;
     public Invoice Invoice => Folder.Invoice;
@@ -29,6 +33,17 @@ public sealed class ShowPage(
     /// <summary>What the methods are called, also those that were removed.</summary>
     public IReadOnlyDictionary<Guid, string> Labels { get; private set; } = new Dictionary<Guid, string>();
     public IReadOnlyList<TimelineEntry> History { get; private set; } = [];
+
+    /// <summary>The subscriptions that may leave this unpaid invoice, with what it asks for each.</summary>
+    public IReadOnlyList<(Guid Id, string Name, Money Due)> CanLeave =>
+    [
+        .. from open in Facts.OpenInvoices
+           where open.Id == Invoice.Id
+           from line in open.Lines
+           let about = Facts.About(line.Subscription)
+           where about.Subscriptions.Any(one => one.Id == line.Subscription) && Leaving.WhyNot(about).Count == 0
+           select (line.Subscription, SubscriptionRow.NameOf(about.Subscription, about), line.Due),
+    ];
 
     /// <summary>Why the payment just asked for was not made.</summary>
     public Obstacle? Refusal { get; private set; }

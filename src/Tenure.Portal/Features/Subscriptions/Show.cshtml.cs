@@ -37,7 +37,7 @@ public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : Pa
         Badges = [.. States.Of(Subscription, facts).Select(States.Badge)];
         Alerts = [.. Standings.Of(facts)];
         Renewal = RenewalDetails.Of(facts);
-        Actions = [.. SelfServiceActions.ForSubscription.Where(action => action is not WithdrawChange).Select(LinkOf)];
+        Actions = [.. SelfServiceActions.ForSubscription.Where(IsHere).Select(LinkOf)];
         WhyNotWithdraw = Reasons.Of(new WithdrawChange().WhyNot(facts), new WithdrawChange().Slug, id);
         History = await HistoryOf(id);
         return Page();
@@ -51,6 +51,9 @@ public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : Pa
 
     /// <summary>The link to an action by its slug, with every reason where it is not available.</summary>
     public ActionLink ActionOf(string slug) => Actions.First(link => link.Id == slug);
+
+    // One change is withdrawn where it is listed; what is owed is dealt with on the invoice.
+    private static bool IsHere(SelfServiceAction action) => action is not (WithdrawChange or DropFromInvoice);
 
     private ActionLink LinkOf(SelfServiceAction action) =>
         new(action.Slug, action.Label, $"/subscriptions/{Subscription.Id}/{action.Slug}")

@@ -1,0 +1,90 @@
+using Tenure.SelfService;
+using Tenure.Subscriptions;
+using Tenure.Subscriptions.Actions;
+
+namespace Tenure.Tests.Subscriptions.Actions;
+
+/// <summary>One subscription leaves an unpaid renewal invoice; the others stay to be paid.</summary>
+public sealed class DropFromInvoiceTests
+{
+    private static readonly DropFromInvoice Action = new();
+    private static readonly DropFromInvoice.Input Leave = new(Some.Id(0x1f));
+
+    // Its term began on 15 March 2026 and the invoice of 100.00 asks 60.00 for it; today is 1 September.
+    private static readonly Facts Owing = Some.FactsOf(
+        Some.Subscription with { Lapse = new Lapse(new(2026, 8, 20), LapseCause.Unpaid) }) with
+        {
+            OpenInvoices = [Some.Renewed("2026-08-20", new Term(new(2026, 8, 20), new(2027, 8, 20)))],
+        };
+
+    [Fact]
+    public void Its_part_is_credited_and_it_stands_as_if_it_had_chosen_to_leave()
+    {
+        var change = Assert.IsType<Decision.Change>(Action.Decide(Owing, Leave));
+
+        Assert.Equal(
+            [
+                new Effect.AutoRenew(Some.SubscriptionId, On: false),
+                new Effect.Lapsed(Some.SubscriptionId, new Lapse(new(2026, 8, 20), LapseCause.ChoseToLeave)),
+                new Effect.Credited(Some.SubscriptionId, Some.Id(0x1f), "NL01-2026-000007", Some.Eur("60.00")),
+            ],
+            change.Effects);
+        Assert.False(change.CostsMoney);
+        // 100.00 − 60.00 are 40.00; 20 August and 45 days is 4 October.
+        Assert.Equal(
+            [
+                "Its renewal is taken back, so the seats cannot be used any more.",
+                "It can still be renewed before 4 October 2026; after that it ends.",
+                "The invoice asks for €40.00 afterwards.",
+            ],
+            change.Remarks.Select(Words.English.Say));
+        Assert.False(Owing.After(change.Effects).Subscription.AccessOn(Owing.Today, Owing.Policy.LifeCycle).Allowed);
+    }
+
+    [Fact]
+    public void Auto_renew_that_is_off_stays_as_it_is()
+    {
+        var off = Owing.With(one => one with { AutoRenewal = Some.Off });
+
+        var change = Assert.IsType<Decision.Change>(Action.Decide(off, Leave));
+
+        Assert.DoesNotContain(change.Effects, effect => effect is Effect.AutoRenew);
+    }
+
+    [Theory]
+    [InlineData("alone on the invoice", "nothing-to-drop")]
+    [InlineData("not due yet", "nothing-to-drop")]
+    [InlineData("more seats, no renewal", "nothing-to-drop")]
+    [InlineData("being checked", "charge-in-progress")]
+    [InlineData("an order is open", "charge-in-progress")]
+    public void What_cannot_leave_says_why(string what, string code)
+    {
+        var invoice = Owing.OpenInvoices[0];
+        var facts = what switch
+        {
+            "alone on the invoice" => Owing with { OpenInvoices = [invoice with { Lines = [invoice.Lines[0]] }] },
+            "not due yet" => Owing with { OpenInvoices = [invoice with { DueOn = new(2026, 9, 2) }] },
+            "more seats, no renewal" => Owing with
+            {
+                OpenInvoices =
+                [
+                    invoice with
+                    {
+                        Lines = [.. invoice.Lines.Select(line =>
+                            line with { Kind = Tenure.Invoicing.LineKind.SeatsAdded })],
+                    },
+                ],
+            },
+            "being checked" => Owing with { OpenInvoices = [invoice with { Checking = true }] },
+            _ => Owing with { OpenOrders = [Some.Order()] },
+        };
+
+        Assert.Equal([code], Action.WhyNot(facts).Select(obstacle => obstacle.Code));
+    }
+
+    [Fact]
+    public void An_invoice_that_it_is_not_on_is_refused() => Assert.Equal(
+        "nothing-to-drop",
+        Assert.Single(Assert.IsType<Decision.Refused>(
+            Action.Decide(Owing, new DropFromInvoice.Input(Some.Id(2)))).Obstacles).Code);
+}
