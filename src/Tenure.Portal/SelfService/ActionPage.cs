@@ -115,7 +115,8 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
     protected static Guid? Chosen(string? value) =>
         string.IsNullOrEmpty(value) ? null : Guid.TryParse(value, out var id) ? id : Guid.Empty;
 
-    private async Task<bool> Load(Guid id)
+    /// <summary>Reads the subscription; false where this account has none with the id.</summary>
+    protected async Task<bool> Load(Guid id)
     {
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor, id);
         if (facts.Subscriptions.All(one => one.Id != id)) return false;

@@ -11,7 +11,8 @@ public static class Shell
     public static void AddShell(this WebApplicationBuilder builder)
     {
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Tenure.Portal.Api.TokenSignIn", LogLevel.Warning);
         builder.Services.AddWords();
         builder.Services.AddScoped<Frame>();
         builder.Services.Configure<SellerBrand>(builder.Configuration.GetSection("Seller"));

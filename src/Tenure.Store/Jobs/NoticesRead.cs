@@ -8,12 +8,20 @@ public static class NoticesRead
 {
     extension(Database database)
     {
-        /// <summary>One notice is read now; of somebody else's nothing changes.</summary>
-        public Task ReadNotice(Guid accountId, Guid personId, Guid id, Instant at) =>
-            database.Write(context => context.Notices
-                .Where(row => row.AccountId == accountId && row.Id == id && row.PersonId == personId)
-                .Where(row => row.ReadAt == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, at)));
+        /// <summary>One notice is read now; false where it is not this person's, and then nothing changes.</summary>
+        public async Task<bool> ReadNotice(Guid accountId, Guid personId, Guid id, Instant at)
+        {
+            var isTheirs = false;
+            await database.Write(async context =>
+            {
+                var notice = context.Notices
+                    .Where(row => row.AccountId == accountId && row.Id == id && row.PersonId == personId);
+                isTheirs = await notice.AnyAsync();
+                await notice.Where(row => row.ReadAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, at));
+            });
+            return isTheirs;
+        }
 
         /// <summary>All unread notices of a member of an account are read now.</summary>
         public Task ReadNotices(Guid accountId, Guid personId, Instant at, CancellationToken stop = default) =>

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +7,6 @@ using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Ledgers;
-using Tenure.Portal.Access;
 using Tenure.Portal.Billing;
 using Tenure.Portal.Hosting;
 using Tenure.Portal.Tests.Databases;
@@ -50,7 +47,7 @@ public sealed class Customer : IAsyncDisposable
     public SandboxServer Bank => Portal.Services.GetRequiredService<SandboxHost>().Server;
 
     /// <summary>The address that signs the customer in, for a browser.</summary>
-    public string Door => $"/test/door?person={Person.Id}&account={Account.Id}";
+    public string Door => SideDoor.Path(Person.Id, Account.Id);
 
     /// <param name="language">Of the person; the account's own is Dutch.</param>
     public static async Task<Customer> Start(
@@ -185,28 +182,5 @@ public sealed class Customer : IAsyncDisposable
     {
         await Portal.DisposeAsync();
         await fresh.DisposeAsync();
-    }
-
-    /// <summary>Signs in whoever is named, which only a test may do.</summary>
-    private sealed class SideDoor : IStartupFilter
-    {
-        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
-        {
-            app.Use(async (context, goOn) =>
-            {
-                if (context.Request.Path != "/test/door") await goOn();
-                else await Begin(context);
-            });
-            next(app);
-        };
-
-        private static Task Begin(Microsoft.AspNetCore.Http.HttpContext context)
-        {
-            var now = context.RequestServices.GetRequiredService<IClock>().GetCurrentInstant();
-            return new Session(Id(context, "person"), Id(context, "account"), now).Begin(context);
-        }
-
-        private static Guid Id(Microsoft.AspNetCore.Http.HttpContext context, string name) =>
-            Guid.Parse(context.Request.Query[name].ToString(), CultureInfo.InvariantCulture);
     }
 }

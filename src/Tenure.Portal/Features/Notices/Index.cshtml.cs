@@ -37,7 +37,8 @@ public sealed class NoticesPage(Database database, Visitor visitor, IClock clock
     /// <summary>One is read, and what it is about is opened.</summary>
     public async Task<IActionResult> OnPostOpenAsync(Guid id, string? path)
     {
-        await database.ReadNotice(visitor.AccountId, visitor.Person.Id, id, clock.GetCurrentInstant());
+        var isTheirs = await database.ReadNotice(visitor.AccountId, visitor.Person.Id, id, clock.GetCurrentInstant());
+        if (!isTheirs) return NotFound();
         return LocalRedirect(Url.IsLocalUrl(path) ? path! : "/notices");
     }
 

@@ -48,13 +48,13 @@ public sealed class OrderPage(
     /// <param name="method">The payment method one comes back with after storing it.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt, Guid? method)
     {
+        if (!await Load(id)) return NotFound();
         if (attempt is not null)
         {
             await challenges.Returned(visitor.AccountId, attempt);
             return Redirect($"/orders/{id}");
         }
 
-        if (!await Load(id)) return NotFound();
         Proposed = method ?? Attempt?.MethodId;
         return Page();
     }

@@ -33,8 +33,9 @@ public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : Acti
     public int Most => Math.Min(Facts.Policy.SeatsPerOrderMax, Facts.Product.Seats.Maximum - Subscription.Seats);
 
     /// <summary>Leaves to store another payment method and comes back with it and all that was typed.</summary>
-    public IActionResult OnPostNewMethod(Guid id)
+    public async Task<IActionResult> OnPostNewMethod(Guid id)
     {
+        if (!await Load(id)) return NotFound();
         var back = QueryHelpers.AddQueryString($"/subscriptions/{id}/{Action.Slug}", new Dictionary<string, string?>
         {
             ["seats"] = Seats, ["poNumber"] = PoNumber,
