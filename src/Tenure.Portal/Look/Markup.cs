@@ -23,6 +23,18 @@ public static class Markup
         public IHtmlContent Strong(object value) =>
             new HtmlContentBuilder().AppendHtml("<strong>").Append(words.Show(value)).AppendHtml("</strong>");
 
+        /// <summary>The sentence with the labels of pages in it standing out.</summary>
+        public IHtmlContent Step(FormattableString sentence)
+        {
+            var html = new HtmlContentBuilder();
+            foreach (var piece in words.Pieces(sentence))
+            {
+                if (piece.Value is FormattableString) html.AppendHtml(words.Strong(piece.Text));
+                else html.Append(piece.Text);
+            }
+            return html;
+        }
+
         /// <summary>A link within a sentence.</summary>
         public IHtmlContent Link(FormattableString text, string path)
         {

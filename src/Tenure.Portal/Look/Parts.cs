@@ -67,6 +67,13 @@ public sealed record Reason(FormattableString Because, FormattableString? Remedy
 
     /// <summary>The first day on which it no longer stands in the way, where that is known.</summary>
     public NodaTime.LocalDate? PossibleFrom { get; init; }
+
+    /// <summary>Where it is explained how the action is done that this stands in the way of.</summary>
+    public string? HowTo { get; init; }
+
+    /// <summary>The same reasons for a place that explains the action itself, or tells of several.</summary>
+    public static IReadOnlyList<Reason> WithoutHowTo(IEnumerable<Reason> reasons) =>
+        [.. reasons.Select(reason => reason with { HowTo = null })];
 }
 
 /// <summary>One entry of a history; the moment is in the reader's zone.</summary>

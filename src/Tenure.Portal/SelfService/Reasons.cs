@@ -1,3 +1,4 @@
+using Tenure.Portal.Features.Help;
 using Tenure.Portal.Look;
 using Tenure.SelfService;
 
@@ -16,6 +17,7 @@ public static class Reasons
         {
             WhoCan = obstacle.WhoCan,
             PossibleFrom = obstacle.PossibleFrom,
+            HowTo = HowTo.PathOf(action, subscription),
         };
 
     /// <summary>The support form that already says what was wanted and why it was refused.</summary>

@@ -8,7 +8,7 @@ using Tenure.SelfService;
 
 namespace Tenure.Portal.Features.Help;
 
-/// <summary>How to reach support, with what was refused and why already written down.</summary>
+/// <summary>Questions answered from the reader's own data, how-tos, and how to reach support.</summary>
 public sealed class IndexPage(Desk desk, Visitor visitor, Words words) : PageModel
 {
     /// <summary>The subscription a question is about; one of another account is not found.</summary>
@@ -22,11 +22,14 @@ public sealed class IndexPage(Desk desk, Visitor visitor, Words words) : PageMod
     public string? About { get; private set; }
     public IReadOnlyList<Reason> Why { get; private set; } = [];
     public IReadOnlyList<SupportChannel> Channels { get; private set; } = [];
+    public Asking Asking { get; private set; } = null!;
+    public IReadOnlyList<Question> Questions { get; private set; } = [];
 
-    public async Task<IActionResult> OnGetAsync()
+    public async Task<IActionResult> OnGetAsync([FromQuery(Name = "q")] string? search)
     {
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor, Subscription);
-        if (Subscription is { } id && facts.Subscriptions.All(one => one.Id != id)) return NotFound();
+        if (Asking.Of(facts, Subscription, search) is not { } asking) return NotFound();
+        (Asking, Questions) = (asking, Help.Questions.Of(facts, asking));
         Action = Asked();
         if (Subscription is not null) About = $"{facts.Product.Name} ({facts.Subscription.Number})";
         if (Action is not null && (Action.IsForAccount || Subscription is not null))
