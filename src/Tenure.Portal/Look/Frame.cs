@@ -21,7 +21,11 @@ public sealed class Frame
 }
 
 /// <summary>A step of the way back.</summary>
-public sealed record Crumb(FormattableString Text, string Path);
+public sealed record Crumb(FormattableString Text, string Path)
+{
+    /// <summary>Whether it leaves the portal, as a mail address does.</summary>
+    public bool LeadsAway => !Path.StartsWith('/');
+}
 
 /// <summary>The signed-in person as the header shows them.</summary>
 public sealed record Reader(string Name, string Mail)

@@ -38,7 +38,7 @@ public sealed record Answer(FormattableString Says)
 
     private string Said() => string.Join('\n', [
         Words.English.Say(Says), .. More.Select(Words.English.Say),
-        .. Reasons.Select(reason => Words.English.Say(reason.Because)), Way?.Path ?? "",
+        .. Reasons.Select(reason => Words.English.Say(reason.Because)), Way is { LeadsAway: true } ? Way.Path : "",
     ]);
 }
 

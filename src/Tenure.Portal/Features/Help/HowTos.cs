@@ -27,7 +27,20 @@ public static partial class HowTos
 
     public static HowTo? Find(string slug) => All.FirstOrDefault(one => one.Slug == slug);
 
-    private static HowTo Of(SelfServiceAction action) => (action.Slug switch
+    private static HowTo Of(SelfServiceAction action) => Written(action) with
+    {
+        Slug = action.Slug, Title = TitleOf(action), Action = action,
+    };
+
+    // What a button says beside its payment method needs the method named in a list.
+    private static FormattableString TitleOf(SelfServiceAction action) => action.Slug switch
+    {
+        "replace-method" => $"Use a payment method for several subscriptions",
+        "set-default-method" => $"Make a payment method the default",
+        _ => action.Label,
+    };
+
+    private static HowTo Written(SelfServiceAction action) => action.Slug switch
     {
         "add-seats" => AddingSeats,
         "reduce-seats" => ReducingSeats,
@@ -39,7 +52,7 @@ public static partial class HowTos
         "set-default-method" => ChoosingDefault,
         "remove-method" => RemovingMethod,
         _ => new HowTo(action.Slug, action.Label, [ToSubscription, $"Press {action.Label}.", Saving, Agreeing]),
-    }) with { Slug = action.Slug, Title = action.Label, Action = action };
+    };
 
     private static HowTo By(params FormattableString[] steps) => new("", $"", steps);
 }

@@ -41,7 +41,7 @@ public static class Questions
     private static Answer Placed(Answer answer, Facts about)
     {
         var one = about.Subscription;
-        var path = answer.Way is { Path: [ '/', .. ] } way ? way.Path : $"/subscriptions/{one.Id}";
+        var path = answer.Way is { LeadsAway: false } way ? way.Path : $"/subscriptions/{one.Id}";
         return answer with { For = [new(one.Id, Names.Of(one, about.Catalog), one.Number, path)] };
     }
 }
