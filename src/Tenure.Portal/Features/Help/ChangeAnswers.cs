@@ -57,9 +57,7 @@ internal static class ChangeAnswers
         };
     }
 
-    // Withdrawing is offered where something waits, and is no question elsewhere.
-    private static IEnumerable<SelfServiceAction> Asked =>
-        SelfServiceActions.ForSubscription.Where(action => action is not WithdrawChange);
+    private static IEnumerable<SelfServiceAction> Asked => SelfServiceActions.ForSubscription.Where(ShowPage.IsHere);
 
     private static FormattableString Everything => $"Everything can be done here.";
     private static FormattableString Nothing => $"Nothing can be changed here at the moment.";

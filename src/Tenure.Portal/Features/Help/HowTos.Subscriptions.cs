@@ -1,3 +1,4 @@
+using Tenure.Portal.Look;
 using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.Help;
@@ -76,5 +77,16 @@ public static partial class HowTos
         Costs = Free,
         Holds = $"At once. What it had replaced is scheduled again.",
         Undo = $"Make the change once more, through the day before the renewal.",
+    };
+
+    private static HowTo LeavingInvoice => By(
+        $"Go to {Home} › {Area.Invoices.Label} and open the unpaid invoice.",
+        $"Choose the subscription under {(FormattableString)$"Take a subscription off"}.",
+        $"Check what it means and press {GoOn}.",
+        Agreeing) with
+    {
+        Costs = $"Nothing. A credit note takes its part off the invoice.",
+        Holds = $"At once. Its seats cannot be used from then on; the others stay as they are.",
+        Undo = $"It can still be renewed for a while; support does that for you.",
     };
 }

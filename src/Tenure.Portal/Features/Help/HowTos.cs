@@ -48,6 +48,7 @@ public static partial class HowTos
         "auto-renew" => AutoRenewing,
         "change-payment-method" => ChangingMethod,
         "withdraw-change" => WithdrawingChange,
+        "drop-from-invoice" => LeavingInvoice,
         "replace-method" => ReplacingMethod,
         "set-default-method" => ChoosingDefault,
         "remove-method" => RemovingMethod,

@@ -52,8 +52,9 @@ public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : Pa
     /// <summary>The link to an action by its slug, with every reason where it is not available.</summary>
     public ActionLink ActionOf(string slug) => Actions.First(link => link.Id == slug);
 
-    // One change is withdrawn where it is listed; what is owed is dealt with on the invoice.
-    private static bool IsHere(SelfServiceAction action) => action is not (WithdrawChange or DropFromInvoice);
+    /// <summary>Whether an action is offered among what can be done with a subscription.</summary>
+    /// <remarks>One change is withdrawn where it is listed; what is owed is dealt with on the invoice.</remarks>
+    public static bool IsHere(SelfServiceAction action) => action is not (WithdrawChange or DropFromInvoice);
 
     private ActionLink LinkOf(SelfServiceAction action) =>
         new(action.Slug, action.Label, $"/subscriptions/{Subscription.Id}/{action.Slug}")
