@@ -10,8 +10,8 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
     private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
         ["account"] = "account", ["attempt"] = "attempt", ["change"] = "change", ["method"] = "method",
-        ["person"] = "person", ["quote"] = "quote", ["replacement"] = "method", ["setup"] = "setup",
-        ["subscription"] = "subscription",
+        ["invoice"] = "invoice", ["person"] = "person", ["quote"] = "quote", ["replacement"] = "method",
+        ["setup"] = "setup", ["subscription"] = "subscription",
     };
 
     // … where it is called "id", of the kind that the address begins with …
@@ -29,8 +29,9 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         ["kind"] = "card", ["language"] = "nl", ["mail"] = "nobody@example.com", ["name"] = "1.eml", ["on"] = "false",
         ["page"] = "1", ["path"] = "/", ["poNumber"] = "PO-1", ["product"] = "", ["q"] = "",
         ["release"] = "nobody@example.com", ["request"] = $"{Guid.NewGuid()}", ["return"] = "/", ["returnUrl"] = "/",
-        ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "", ["sort"] = "", ["state"] = "",
-        ["status"] = "", ["term"] = "monthly", ["token"] = "unknown", ["until"] = "2031-01-01", ["within"] = "",
+        ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "", ["slug"] = "add-seats", ["sort"] = "",
+        ["state"] = "", ["status"] = "", ["term"] = "monthly", ["token"] = "unknown", ["until"] = "2031-01-01",
+        ["within"] = "",
     };
 
     // Everybody may come in here; the addresses of the demo lead nowhere outside it.
@@ -169,6 +170,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
             {
                 "MethodId" or "Replacement" => neighbours.Other.Ids["method"],
                 "Change" => neighbours.Other.Ids["change"],
+                "Invoice" => neighbours.Other.Ids["invoice"],
                 "Subscriptions" => new[] { neighbours.Other.Ids["subscription"] },
                 "Release" => new[] { "anna@example.com" },
                 "Seats" => 1,
