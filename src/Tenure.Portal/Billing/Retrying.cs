@@ -5,6 +5,7 @@ using Tenure.Policies;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
 using Tenure.Store;
+using Tenure.Store.Jobs;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
@@ -21,11 +22,21 @@ public static class Retrying
         await using var unit = await database.Lock(account);
         var now = unit.Account.Now(clock.GetCurrentInstant());
         var facts = await unit.Facts(Actor.System, null, now, now, seller);
-        var attempt = await ForOpen(unit, facts, invoice);
+        if (await ForOpen(unit, facts, invoice) is not { } attempt) return null;
         // Whatever comes of it sets the next date; until then nobody else picks it up.
         unit.Collect(invoice, await unit.FirstFailedOn(invoice), nextTryOn: null);
         await unit.Commit();
         return attempt;
+    }
+
+    /// <summary>Notes that nothing more is to be tried for these invoices, where that was still to be.</summary>
+    public static async Task Rest(Database database, IClock clock, Guid account, IReadOnlyCollection<Guid> invoices)
+    {
+        await using var unit = await database.Lock(account);
+        var due = await unit.Context.InvoicesToCollect(account, clock.GetCurrentInstant());
+        foreach (var invoice in due.Intersect(invoices))
+            unit.Collect(invoice, await unit.FirstFailedOn(invoice), nextTryOn: null);
+        await unit.Commit();
     }
 
     /// <summary>

@@ -123,13 +123,13 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
         // Whoever tries to pay ahead of the due date owes nothing yet.
-        Effect[] effects = open.DueOn > facts.Today ? [] : [.. RenewalRun.Lapsing(open, facts)];
+        Effect[] effects = open.DueOn > facts.SellerToday ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
         {
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
-        if (open.DueOn > facts.Today) return;
+        if (open.DueOn > facts.SellerToday) return;
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
         unit.Collect(invoice.Id, firstFailed, nextTry);

@@ -71,9 +71,14 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
     private async Task TryAgain(Guid account, CancellationToken cancellation)
     {
         await using var context = database.Read();
+        List<Guid> byHand = [];
         foreach (var invoice in await context.InvoicesToCollect(account, Now, cancellation))
             if (await Retrying.Invoice(database, sellers.Current, turns.Clock, account, invoice) is { } attempt)
                 await collector.Collect(account, attempt, returnTo: null, cancellation);
+            else
+                byHand.Add(invoice);
         await night.Run(account, cancellation);
+        // Only now, so that they are found again should the process die before.
+        if (byHand.Count > 0) await Retrying.Rest(database, turns.Clock, account, byHand);
     }
 }

@@ -33,6 +33,9 @@ public sealed record Facts
     public Guid? SubscriptionId { get; init; }
 
     public LocalDate Today => Account.DayAt(Now);
+
+    /// <summary>The day where the selling entity is: what a card or mandate is charged is due by that.</summary>
+    public LocalDate SellerToday => Seller.Entity.DayAt(Now);
     public LocalDate AsOfDay => Account.DayAt(AsOf);
     public Policy Policy => Seller.Policy;
     public Catalog Catalog => Seller.Catalog;

@@ -57,10 +57,15 @@ public static class RenewalRun
     ];
 
     /// <summary>Subscriptions of overdue invoices for which nothing was tried, paid by hand or not at all.</summary>
+    /// <remarks>
+    /// Of a term's end and the day after the due date the earlier is done, and the other when that is done. So who was
+    /// overdue when the term ended is not renewed.
+    /// </remarks>
     public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
     [
         .. facts.OpenInvoices.Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
-            .SelectMany(invoice => Lapsing(invoice, facts)).DistinctBy(lapsed => lapsed.Subscription),
+            .SelectMany(invoice => Lapsing(invoice, facts)).DistinctBy(lapsed => lapsed.Subscription)
+            .Where(lapsed => !EndsFirst(lapsed, facts)),
     ];
 
     /// <summary>Puts what an unpaid invoice billed in dunning, from its due date on; an earlier lapse stays.</summary>
@@ -87,14 +92,22 @@ public static class RenewalRun
     // What is paid by hand may still be paid on its due day; what is charged by itself was tried on it.
     private static bool IsOwed(OpenInvoice open, Facts facts) =>
         facts.Methods.FirstOrDefault(method => method.Id == open.MethodId) is { IsAutomatic: true }
-            ? open.DueOn <= facts.Today
+            ? open.DueOn <= facts.SellerToday
             : open.DueOn < facts.Today;
 
-    private static IEnumerable<(Subscription Subscription, Decision.Change Change)> Changes(Facts facts) =>
-        from subscription in facts.Subscriptions
-        let change = Subscriptions.Renewals.Due(facts.About(subscription.Id))
-        where change is not null
-        select (subscription, change);
+    private static IEnumerable<(Subscription Subscription, Decision.Change Change)> Changes(Facts facts)
+    {
+        var overdue = Overdue(facts);
+        return from subscription in facts.Subscriptions
+               where overdue.All(lapsed => lapsed.Subscription != subscription.Id)
+               let change = Subscriptions.Renewals.Due(facts.About(subscription.Id))
+               where change is not null
+               select (subscription, change);
+    }
+
+    private static bool EndsFirst(Effect.Lapsed lapsed, Facts facts) =>
+        facts.Of(lapsed.Subscription).Term.End <= lapsed.Lapse.Since
+        && Subscriptions.Renewals.Due(facts.About(lapsed.Subscription)) is not null;
 
     private static RenewalGroup GroupOf(LocalDate on, PaymentMethod? method, IReadOnlyList<Effect> effects, Facts facts)
     {

@@ -3,6 +3,7 @@ using Tenure.Collecting;
 using Tenure.Connectors.Payments;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Invoicing;
+using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.Store;
 using Tenure.Store.Jobs;
@@ -98,6 +99,25 @@ public class HealingTests
         await Assert.ThrowsAsync<AggregateException>(() => world.Due.Renew(TestContext.Current.CancellationToken));
 
         Assert.Equal(Renewal, (await world.Now(subscription)).Term.Start);
+    }
+
+    [Theory, Databases]
+    public async Task An_overdue_invoice_is_found_again_although_the_process_died_on_the_way(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("by-hand", MethodKind.Invoice);
+        var subscription = await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        var invoice = Assert.Single(await world.Invoices());
+        world.Clock.Pass(Period.DaysBetween(Renewal, invoice.DueOn.PlusDays(1)) * Duration.FromDays(1));
+
+        // The first step of the work, and nothing after it.
+        Assert.Null(await Retrying.Invoice(
+            world.Database, world.Sellers.Current, world.Clock, world.Account.Id, invoice.Id));
+        await world.Work();
+
+        Assert.Equal(new Lapse(invoice.DueOn, LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
+        Assert.Equal(0, await world.Work());
     }
 
     private static InboxEvent Message(SandboxEvent told, int index, World world) => new()

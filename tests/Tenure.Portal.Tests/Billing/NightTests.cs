@@ -93,6 +93,28 @@ public class NightTests
         Assert.Equal(Renewal.PlusDays(45), (await world.Now(subscription)).EndedOn);
     }
 
+    // At ten in the morning UTC it is the 16th at the seller's and still the 15th, an hour to midnight, in Pago Pago.
+    [Theory, Databases]
+    public async Task A_decline_counts_although_it_is_a_day_later_where_the_seller_is(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await using (var unit = await world.Database.Lock(world.Account.Id))
+        {
+            await unit.Save(unit.Account with { Zone = "Pacific/Pago_Pago" });
+            await unit.Commit();
+        }
+
+        await world.Method("test-do-not-honour.far");
+        var subscription = await world.Subscribe(Start, seats: 1);
+
+        await world.Nights(until: Renewal.PlusDays(1));
+
+        Assert.Equal(Renewal.PlusDays(1), Assert.Single(await world.Invoices()).DueOn);
+        Assert.Equal(new Lapse(Renewal.PlusDays(1), LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
+        await world.Nights(until: Renewal.PlusDays(2));
+        Assert.Equal(2, world.Bank.Charges.Count);
+    }
+
     [Theory, Databases]
     public async Task A_declined_renewal_is_tried_on_days_1_3_7_14_then_suspended_and_ended_with_a_credit_note(
         TestDatabase kind)

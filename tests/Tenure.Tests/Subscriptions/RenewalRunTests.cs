@@ -99,6 +99,30 @@ public sealed class RenewalRunTests
         Assert.Equal(new Lapse(new(2026, 9, 1), LapseCause.Unpaid), Assert.Single(On("2026-09-01T22:00:00Z")).Lapse);
     }
 
+    // The term ends on 2027-03-15; overdue is the day after the due date.
+    [Fact]
+    public void Of_a_term_that_ends_and_an_overdue_invoice_the_earlier_comes_first_and_alone() => Table.Check(
+        """
+        renews  due         today       | renewals  lapses                   then
+        yes     2027-03-14  2027-03-15  | 0         2027-03-14 Unpaid        0 -
+        yes     2027-03-15  2027-03-16  | 1         -                        0 2027-03-15 Unpaid
+        yes     2027-03-20  2027-05-01  | 1         -                        0 2027-03-20 Unpaid
+        no      2027-03-14  2027-03-15  | 0         2027-03-14 Unpaid        0 -
+        no      2027-03-15  2027-03-16  | 0         2027-03-15 ChoseToLeave  0 -
+        """,
+        row =>
+        {
+            var subscription = Some.Subscription with
+            {
+                AutoRenewal = row["renews"] == "yes" ? AutoRenewal.Initially : Some.Off,
+            };
+            var facts = Some.FactsOf(subscription) with { OpenInvoices = [Some.Invoice(row["due"])] };
+            facts = facts.On(facts.Account.RealStartOf(row.Date("today")));
+            var (renewals, lapses, effects) = DoneOn(facts);
+            var (again, others, _) = DoneOn(facts.After(effects));
+            return $"{renewals,-8}  {lapses,-23}  {again} {others}";
+        });
+
     [Fact]
     public void Paying_restores_what_owes_nothing_else()
     {
@@ -129,6 +153,15 @@ public sealed class RenewalRunTests
         Assert.Equal(
             [new Effect.Lapsed(Some.SubscriptionId, new Lapse(new(2026, 9, 1), LapseCause.Unpaid))],
             RenewalRun.Restoring(paid.Id, lapsed.On("2026-09-02T10:00:00Z")));
+    }
+
+    private static (int Renewals, string Lapses, Effect[] Effects) DoneOn(Facts facts)
+    {
+        var groups = RenewalRun.Renewals(facts);
+        Effect[] lapses = [.. RenewalRun.Lapses(facts), .. RenewalRun.Overdue(facts)];
+        var said = lapses.Cast<Effect.Lapsed>().Select(one => $"{one.Lapse.Since:uuuu-MM-dd} {one.Lapse.Cause}");
+        return (groups.Count, lapses.Length == 0 ? "-" : string.Join(", ", said),
+            [.. groups.SelectMany(group => group.Effects), .. lapses]);
     }
 
     private static Facts DueOf(params Subscription[] subscriptions) =>
