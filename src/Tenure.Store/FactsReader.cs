@@ -79,7 +79,7 @@ public sealed class FactsReader
         // Days differ between zones, so the earliest day bounds what is read, and each account keeps to its own.
         var today = asked.Min(one => one.Account.DayAt(one.Wanted.Now));
         var subscription = asked is [var (_, wanted)] ? wanted.SubscriptionId : null;
-        var rows = await context.Subscriptions.Where(row => accounts.Contains(row.AccountId))
+        var rows = await Mine(context.Subscriptions)
             .Where(row => row.EndedOn == null || row.EndedOn > today || row.Id == subscription)
             .OrderBy(row => row.Number).ToListAsync(stop);
         return rows.ToLookup(row => row.AccountId);
@@ -90,18 +90,18 @@ public sealed class FactsReader
         || ended > asked.Account.DayAt(asked.Wanted.Now);
 
     private async Task<ILookup<Guid, PaymentMethod>> Methods(CancellationToken stop) =>
-        (await context.Methods.Where(row => accounts.Contains(row.AccountId) && row.RemovedAt == null)
+        (await Mine(context.Methods).Where(row => row.RemovedAt == null)
             .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(stop)).ToLookup(row => row.AccountId);
 
     private async Task<IReadOnlyList<(Guid Account, SeatAssignment Seat)>> Assignments(CancellationToken stop)
     {
-        var rows = await context.SeatAssignments.Where(row => accounts.Contains(row.AccountId)).ToListAsync(stop);
+        var rows = await Mine(context.SeatAssignments).ToListAsync(stop);
         return [.. rows.Select(row => (row.AccountId, new SeatAssignment(row.SubscriptionId, row.Mail, row.At)))];
     }
 
     private async Task<ILookup<Guid, OpenInvoice>> OpenInvoices(CancellationToken stop)
     {
-        var open = context.Invoices.Where(row => accounts.Contains(row.AccountId) && row.State == InvoiceState.Open
+        var open = Mine(context.Invoices).Where(row => row.State == InvoiceState.Open
             && row.Kind == DocumentKind.Invoice && row.Number != null);
         var found = await open.OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new
         {
@@ -149,8 +149,8 @@ public sealed class FactsReader
 
     private async Task<ILookup<Guid, OpenOrder>> OpenOrders(CancellationToken stop)
     {
-        var open = await context.Orders.Where(row => accounts.Contains(row.AccountId)
-                && (row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking))
+        var open = await Mine(context.Orders)
+            .Where(row => row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking)
             .OrderBy(row => row.PlacedAt).ToListAsync(stop);
         return open.ToLookup(order => order.AccountId, order => new OpenOrder(
             order.Id, order.Number, order.State == OrderState.Checking, order.Subscriptions)
@@ -158,4 +158,9 @@ public sealed class FactsReader
                 MethodId = order.MethodId,
             });
     }
+
+    // A single account is asked for by itself: the same statement each time, which need not be made anew.
+    private IQueryable<T> Mine<T>(IQueryable<T> rows) where T : class => accounts is [var account]
+        ? rows.Where(row => EF.Property<Guid>(row, nameof(Subscription.AccountId)) == account)
+        : rows.Where(row => accounts.Contains(EF.Property<Guid>(row, nameof(Subscription.AccountId))));
 }

@@ -54,21 +54,17 @@ public sealed class Installation : IDisposable
     /// <summary>
     /// One round of all recurring work; only letters stay in the outbox, since nobody here reads them.
     /// </summary>
-    public async Task Work()
-    {
-        var (stop, reminders) = (CancellationToken.None, services.GetRequiredService<RemindDue>());
-        await Due.Renew(stop);
-        await Due.Collect(stop);
-        await Due.Reconcile(stop);
-        await Due.AskAgain(stop);
-        await Due.CancelAbandoned(stop);
-        await Inbox.Run(stop);
-        await reminders.Run(stop);
-        await services.GetRequiredService<ForgetMethods>().Run(stop);
-        await services.GetRequiredService<KeepRoots>().Run(stop);
-    }
+    /// <remarks>As in a server a job that fails holds up no other; its failure comes last.</remarks>
+    public Task Work() => Turns.Each(Jobs, job => job(CancellationToken.None));
 
     public void Dispose() => services.Dispose();
+
+    private IReadOnlyList<Func<CancellationToken, Task<int>>> Jobs =>
+    [
+        Due.Renew, Due.Collect, Due.Reconcile, Due.AskAgain, Due.CancelAbandoned, Inbox.Run,
+        services.GetRequiredService<RemindDue>().Run, services.GetRequiredService<ForgetMethods>().Run,
+        services.GetRequiredService<KeepRoots>().Run,
+    ];
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The container is what Restart and Dispose end.")]
     private ServiceProvider Start()

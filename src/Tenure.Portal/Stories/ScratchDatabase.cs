@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Tenure.Store;
 
@@ -34,8 +36,12 @@ public sealed class ScratchDatabase : IDisposable
     // Nothing here must survive the machine, so nothing waits for the disk.
     private sealed class Hasty : DbConnectionInterceptor
     {
+        private readonly ConditionalWeakTable<object, object> told = [];
+
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
+            // Connections are used again, and remember what they were told.
+            if (connection is SqliteConnection { Handle: { } handle } && !told.TryAdd(handle, this)) return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA synchronous = OFF";
             command.ExecuteNonQuery();

@@ -42,7 +42,7 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
         finally
         {
             // Given back only now: what still waits for something is asked again at the next turn, not at once.
-            await database.Release(owner, done, stop);
+            if (done.Count > 0) await database.Release(owner, done, stop);
             turn.Release();
         }
     }
