@@ -21,6 +21,7 @@ return verb switch
     "test" => Test("Tenure.slnx", ["Tenure.Tests", "Tenure.Portal.Tests"], rest),
     "check" => Check(),
     "bench" => Dotnet(["run", "--project", "bench/Tenure.Bench", "-c", "Release", "--", .. rest]),
+    "simulate" => Dotnet(["run", "--project", "tests/Tenure.Simulation", "-c", "Release", "--", .. rest]),
     "help" or "--help" or "-h" => Help(0),
     _ => Help(2),
 };
@@ -134,6 +135,9 @@ int Help(int code)
         dotnet dev.cs test unit [FILTER] run the tests of the core only, for example with -class "*MoneyTests"
         dotnet dev.cs check              build with locked packages and verify the formatting
         dotnet dev.cs bench [ARGUMENTS]  run the benchmarks
+        dotnet dev.cs simulate [ARGUMENTS]
+                                         years of customers in a world of faults, judged by an auditor;
+                                         for example --seed 1 --years 3 --accounts 50, all of them with --help
         """);
     return code;
 }

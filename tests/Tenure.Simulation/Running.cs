@@ -8,8 +8,10 @@ namespace Tenure.Simulation;
 public static class Running
 {
     private const string Usage = """
-        simulate --seed N [--seeds M] [--years Y] [--accounts A] [--database "Host=…"] [--out DIR]
-        simulate --story FILE --catalog DIR
+        simulate [--seed N] [--seeds M] [--years Y] [--accounts A] [--database "Host=…"] [--out DIR]
+            plays seeds from N on; each failing customer is written to DIR as a story of its own
+        simulate --story FILE [--catalog DIR]
+            plays one story with the seller's files of DIR, or of the story's own folder
         """;
 
     /// <summary>0 where no law was broken.</summary>
@@ -55,9 +57,7 @@ public static class Running
     {
         var story = Story.Parse(Path.GetFileName(file), await File.ReadAllTextAsync(file));
         var files = Connectors.SellerFiles.SellerFiles.Texts(catalog);
-        await using var stage = await Stage.Open(files, story.Lines[0].At);
-        foreach (var line in story.Lines) await stage.Say(line);
-        var report = await stage.Audit(new Dictionary<string, string>(), files, story.Lines.Count);
+        var report = await Simulation.Repeat(story, files);
         foreach (var finding in report.Findings.SelectMany(one => one)) await output.WriteLineAsync($"{finding}");
         await output.WriteLineAsync($"{report.Findings.Sum(one => one.Count())} findings");
         return report.Findings.Count == 0 ? 0 : 1;

@@ -12,7 +12,11 @@ namespace Tenure.Simulation;
 
 /// <summary>What to simulate.</summary>
 /// <param name="Database">"Host=…" of an empty PostgreSQL database; null is a temporary SQLite file.</param>
-public sealed record Settings(long Seed, int Years, int Accounts, string? Database = null);
+public sealed record Settings(long Seed, int Years, int Accounts, string? Database = null)
+{
+    /// <summary>A mistake to make; null is none.</summary>
+    public Planted? Planted { get; init; }
+}
 
 /// <summary>What came of a simulation.</summary>
 /// <param name="Findings">By the customer's name; none if all laws hold.</param>
@@ -42,10 +46,19 @@ public sealed class Simulation(Settings settings)
     private readonly Dictionary<string, List<string>> told = [];
     private int lines;
 
+    /// <summary>Plays a story that was written down, such as a failing one.</summary>
+    public static async Task<Report> Repeat(
+        Story story, IReadOnlyDictionary<string, string> files, Planted? planted = null)
+    {
+        await using var stage = await Stage.Open(files, story.Lines[0].At, planted: planted);
+        foreach (var line in story.Lines) await stage.Say(line);
+        return await stage.Audit(new Dictionary<string, string>(), files, story.Lines.Count);
+    }
+
     public async Task<Report> Run()
     {
         var files = RandomSeller.Files(new Chance(settings.Seed, "seller"), Beginning, settings.Years);
-        await using var stage = await Stage.Open(files, Start(Beginning), settings.Database);
+        await using var stage = await Stage.Open(files, Start(Beginning), settings.Database, settings.Planted);
         var lives = Enumerable.Range(1, settings.Accounts).Select(number => $"A{number}")
             .Select(name => new RandomLife(name, new Chance(settings.Seed, name))).ToArray();
         foreach (var life in lives) await Say(stage, life.Name, Start(Beginning), life.Beginning(Beginning));

@@ -18,7 +18,6 @@ public sealed class Stage : IAsyncDisposable
     private readonly Troubles troubles;
     private readonly Simulated simulated;
     private readonly Dictionary<Guid, Subscription> given = [];
-    private readonly HashSet<string> known = [];
 
     private Stage(ScratchDatabase? scratch, Database database, Installation world, Troubles troubles)
     {
@@ -29,17 +28,20 @@ public sealed class Stage : IAsyncDisposable
     public Installation World => world;
 
     /// <param name="connection">Of an empty database; null makes a temporary one.</param>
+    /// <param name="planted">A mistake to make; null is none.</param>
     public static async Task<Stage> Open(
-        IReadOnlyDictionary<string, string> files, Instant start, string? connection = null)
+        IReadOnlyDictionary<string, string> files, Instant start, string? connection = null, Planted? planted = null)
     {
+        planted ??= new Planted();
         var (fates, mortality) = (new Fates(), new Mortality());
         var troubles = new Troubles(fates, mortality, new Crashes(fates, mortality));
         var scratch = connection is null ? await ScratchDatabase.Create(troubles.Crashes) : null;
         var database = scratch?.Database ?? Database.Open(connection!, troubles.Crashes);
         if (scratch is null) await database.Migrate();
         var world = new Installation(database, SellerFiles.Parse(files), start,
-            bank => troubles.Bank = new FaultyBank(bank, fates, mortality));
+            bank => planted.Reach(troubles.Bank = new FaultyBank(bank, fates, mortality)));
         await world.Sellers.Remember(start);
+        if (planted.Sql is { } sql) await database.Write(context => context.Database.ExecuteSqlRawAsync(sql));
         return new Stage(scratch, database, world, troubles);
     }
 
@@ -47,27 +49,28 @@ public sealed class Stage : IAsyncDisposable
     public async Task Say(StoryLine line)
     {
         await simulated.Play(line);
-        if (line.Sentence.Contains(" joins from ", StringComparison.Ordinal)) KnowAccounts();
-        if (line.Sentence.Contains(" has ", StringComparison.Ordinal)) await KnowSubscriptions();
+        if (simulated.Cast.Find(line.Sentence.Split(' ')[0]) is not { } customer) return;
+        if (line.Sentence.Contains(" joins from ", StringComparison.Ordinal))
+            troubles.Crashes.Know(customer.Account, customer.Name.ToLowerInvariant());
+        if (line.Sentence.Contains(" has ", StringComparison.Ordinal)) await KnowSubscriptions(customer);
     }
 
     /// <summary>Notes what the engine says about the access of some customers today.</summary>
     public async Task Look(Chance chance)
     {
-        if (!chance.Happens(0.15) || simulated.Cast.Customers.Count == 0) return;
+        if (!chance.Happens(0.35) || simulated.Cast.Customers.Count == 0) return;
         await using var context = world.Database.Read();
         var policy = world.Sellers.Current.Policy.LifeCycle;
-        foreach (var customer in simulated.Cast.Customers)
+        var accounts = await context.Accounts.ToDictionaryAsync(row => row.Id);
+        var rows = await context.Journal.GroupBy(row => row.AccountId)
+            .Select(own => new { own.Key, Count = own.Count() }).ToDictionaryAsync(own => own.Key, own => own.Count);
+        foreach (var one in await context.Subscriptions.ToListAsync())
         {
-            var account = await context.Accounts.SingleAsync(row => row.Id == customer.Account);
+            var account = accounts[one.AccountId];
             var today = account.DayAt(account.Now(world.Clock.GetCurrentInstant()));
-            var rows = await context.Journal.CountAsync(row => row.AccountId == customer.Account);
-            foreach (var one in await context.Subscriptions.Where(row => row.AccountId == customer.Account)
-                .ToListAsync())
-            {
-                var access = one.AccessOn(today, policy);
-                simulated.Seen.Add(new Seen(customer.Account, rows, today, one.Id, access.Allowed, access.Seats));
-            }
+            var access = one.AccessOn(today, policy);
+            simulated.Seen.Add(new Seen(
+                account.Id, rows.GetValueOrDefault(account.Id), today, one.Id, access.Allowed, access.Seats));
         }
     }
 
@@ -75,7 +78,7 @@ public sealed class Stage : IAsyncDisposable
     public async Task<Report> Audit(
         IReadOnlyDictionary<string, string> stories, IReadOnlyDictionary<string, string> files, int lines)
     {
-        var reader = new EvidenceReader(world, given, simulated.Seen);
+        var reader = new EvidenceReader(world, given.Values, simulated.Seen);
         List<(string Name, Finding Finding)> findings = [];
         List<Evidence> all = [];
         foreach (var customer in simulated.Cast.Customers)
@@ -107,18 +110,10 @@ public sealed class Stage : IAsyncDisposable
         .FirstOrDefault(one => finding.Where.Contains($" {one.Name.ToLowerInvariant()}:", StringComparison.Ordinal))
         ?.Name ?? "all";
 
-    private void KnowAccounts()
-    {
-        foreach (var customer in simulated.Cast.Customers.Where(one => known.Add(one.Name)))
-            troubles.Crashes.Know(customer.Account, customer.Name.ToLowerInvariant());
-    }
-
-    private async Task KnowSubscriptions()
+    private async Task KnowSubscriptions(Customer customer)
     {
         await using var context = world.Database.Read();
-        var ids = simulated.Cast.Customers.SelectMany(one => one.Subscriptions.Values)
-            .Where(id => !given.ContainsKey(id));
-        foreach (var id in ids.ToArray())
+        foreach (var id in customer.Subscriptions.Values.Where(id => !given.ContainsKey(id)))
             given[id] = await context.Subscriptions.SingleAsync(row => row.Id == id);
     }
 }

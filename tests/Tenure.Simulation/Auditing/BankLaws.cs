@@ -45,6 +45,10 @@ internal sealed class BankLaws(Evidence evidence)
                     + $"at the bank {charge?.State.ToString() ?? "unknown"}");
         }
 
+        foreach (var attempt in evidence.Attempts)
+            if (evidence.Orders.FirstOrDefault(one => one.Id == attempt.OrderId) is { } order
+                && attempt.Amount.Minor != order.Bill.Lines.Sum(line => line.Line.Amount.Minor + line.Tax.Minor))
+                yield return new Finding("an attempt asks for what was ordered", attempt.Key);
         foreach (var twice in evidence.Attempts.GroupBy(one => one.Key).Where(same => same.Count() > 1))
             yield return new Finding("an attempt's key is used once", twice.Key);
     }

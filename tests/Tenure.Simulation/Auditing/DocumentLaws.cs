@@ -95,18 +95,27 @@ internal sealed class DocumentLaws(Evidence evidence)
         }
     }
 
+    // All notes of an invoice together give back no more of a line than it billed, net and tax.
     private IEnumerable<Finding> NotesCreditWhatWasBilled()
     {
-        foreach (var note in evidence.Documents.Where(one => one.Kind == DocumentKind.CreditNote))
+        var invoices = evidence.Documents.Where(one => one.Kind == DocumentKind.Invoice).ToDictionary(one => one.Id);
+        foreach (var notes in evidence.Documents.Where(one => one.Kind == DocumentKind.CreditNote)
+                     .GroupBy(note => note.Corrects))
         {
-            var invoice = evidence.Documents.FirstOrDefault(one => one.Id == note.Corrects);
-            if (invoice is null)
-                yield return new Finding("a credit note corrects an invoice", $"{note.Number}");
-            else if (note.Bill.Lines.Any(line => !invoice.Bill.Lines.Any(billed =>
-                         billed.Line.SubscriptionId == line.Line.SubscriptionId
-                         && billed.Line.Covers == line.Line.Covers
-                         && line.Line.Amount.Minor < 0 && -line.Line.Amount.Minor <= billed.Line.Amount.Minor)))
-                yield return new Finding("a credit is at most what was billed", $"{note.Number}");
+            if (notes.Key is not { } id || !invoices.TryGetValue(id, out var invoice))
+                yield return new Finding("a credit note corrects an invoice", $"{notes.First().Number}");
+            else if (notes.SelectMany(note => note.Bill.Lines).GroupBy(WhatFor).Any(line => IsTooMuch(line, invoice)))
+                yield return new Finding("a credit is at most what was billed", $"{notes.Last().Number}");
         }
     }
+
+    private static bool IsTooMuch(IGrouping<(Guid, Term), TaxedLine> credited, Invoice invoice)
+    {
+        var billed = invoice.Bill.Lines.Where(line => WhatFor(line) == credited.Key).ToArray();
+        return credited.Any(line => line.Line.Amount.Minor > 0 || line.Tax.Minor > 0)
+            || -credited.Sum(line => line.Line.Amount.Minor) > billed.Sum(line => line.Line.Amount.Minor)
+            || -credited.Sum(line => line.Tax.Minor) > billed.Sum(line => line.Tax.Minor);
+    }
+
+    private static (Guid, Term) WhatFor(TaxedLine line) => (line.Line.SubscriptionId, line.Line.Covers);
 }

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
+using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Stories;
+using Tenure.Simulation.Faults;
 using Tenure.Store;
 using Tenure.Store.Documents;
 using Tenure.Subscriptions;
@@ -11,9 +13,13 @@ using Tenure.Subscriptions;
 namespace Tenure.Simulation.Auditing;
 
 /// <summary>Collects the evidence about an account, table by table.</summary>
-public sealed class EvidenceReader(
-    Installation world, IReadOnlyDictionary<Guid, Subscription> given, IReadOnlyList<Seen> seen)
+public sealed class EvidenceReader(Installation world, IEnumerable<Subscription> given, IEnumerable<Seen> seen)
 {
+    private readonly ILookup<Guid, Subscription> given = given.ToLookup(one => one.AccountId);
+    private readonly ILookup<Guid, Seen> seen = seen.ToLookup(one => one.Account);
+    private readonly ILookup<string, ChargeRecord> charges =
+        world.Bank.Charges.ToLookup(one => FaultyBank.Whose(one.Token));
+
     public async Task<Evidence> Of(Customer customer)
     {
         await using var context = world.Database.Read();
@@ -24,7 +30,7 @@ public sealed class EvidenceReader(
             Account = account,
             Seller = world.Sellers.Current,
             Today = account.DayAt(account.Now(world.Clock.GetCurrentInstant())),
-            Given = [.. given.Values.Where(one => one.AccountId == id)],
+            Given = [.. given[id]],
             Subscriptions = await context.Subscriptions.Where(row => row.AccountId == id).ToListAsync(),
             Journal = await context.Journal.Where(row => row.AccountId == id)
                 .OrderBy(row => EF.Property<long>(row, "Sequence")).ToListAsync(),
@@ -37,8 +43,8 @@ public sealed class EvidenceReader(
             Members = await context.Members.Where(row => row.AccountId == id).ToListAsync(),
             Notices = await context.Notices.Where(row => row.AccountId == id).ToListAsync(),
             Outbox = await context.Outbox.Where(row => row.AccountId == id).ToListAsync(),
-            Bank = [.. world.Bank.Charges.Where(one => one.Token.Contains(customer.Mark, StringComparison.Ordinal))],
-            Seen = [.. seen.Where(one => one.Account == id)],
+            Bank = [.. charges[customer.Name.ToLowerInvariant()]],
+            Seen = [.. seen[id]],
         };
     }
 

@@ -151,6 +151,10 @@ internal sealed class History
             Found("the end comes after grace and suspension", row,
                 $"{life.Given.Number}: {on}, not {life.LastChance(evidence.Seller.Policy.LifeCycle)}");
         life.Ended = on;
+        var credited = evidence.Documents.Where(one => one.Corrects is not null)
+            .SelectMany(note => note.Bill.Lines.Select(line => (note.Corrects, line.Line.SubscriptionId)));
+        foreach (var owed in debts.Of(life.Given.Id).Where(one => !credited.Contains((one.Id, life.Given.Id))))
+            Found("what is unpaid at the end is credited", row, $"{owed.Number}");
     }
 
     private void Judge(IEnumerable<Seen> seen)

@@ -82,7 +82,8 @@ internal sealed class MoneyLaws(Evidence evidence)
                 yield return new Finding("a document is posted with its net and tax", $"{document.Number}");
         }
 
-        foreach (var entry in evidence.Entries.Where(one => evidence.Journal.All(row => row.Id != one.Journal)))
+        var rows = evidence.Journal.Select(row => row.Id).ToHashSet();
+        foreach (var entry in evidence.Entries.Where(one => !rows.Contains(one.Journal)))
             yield return new Finding("an entry names its journal row", $"of document {entry.Document}");
     }
 

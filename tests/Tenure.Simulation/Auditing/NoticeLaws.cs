@@ -23,10 +23,11 @@ internal sealed class NoticeLaws(Evidence evidence)
     private IEnumerable<Finding> EveryNoticeIsMailed()
     {
         var mails = evidence.Outbox.Where(message => message.Kind == "mail").ToLookup(message => message.Key);
-        return from notice in evidence.Notices
-               let key = $"{notice.Content.Key}-{notice.PersonId:N}"
-               where mails[key].Count() != 1
-               select new Finding("a notice leaves once by mail", $"{key}: {mails[key].Count()} times");
+        var told = evidence.Notices.Select(notice => $"{notice.Content.Key}-{notice.PersonId:N}").ToHashSet();
+        foreach (var key in told.Where(key => mails[key].Count() != 1))
+            yield return new Finding("a notice leaves once by mail", $"{key}: {mails[key].Count()} times");
+        foreach (var stray in mails.Where(mail => !told.Contains(mail.Key)))
+            yield return new Finding("a mail is of a notice", stray.Key);
     }
 
     private IEnumerable<Finding> EverythingIsTold()

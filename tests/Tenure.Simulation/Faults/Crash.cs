@@ -7,22 +7,23 @@ public sealed class CrashException(string where) : OperationCanceledException($"
 /// <summary>Remembers that a process died, since what it threw may arrive wrapped in something else.</summary>
 public sealed class Mortality
 {
-    private bool died;
+    /// <summary>From its death until somebody asks: what is left of it on the way out reaches nobody.</summary>
+    public bool IsDead { get; private set; }
 
     public int Deaths { get; private set; }
 
     public CrashException Die(string where)
     {
-        died = true;
-        Deaths++;
+        if (!IsDead) Deaths++;
+        IsDead = true;
         return new CrashException(where);
     }
 
     /// <summary>Whether it died since this was last asked.</summary>
     public bool TakeDeath()
     {
-        var answer = died;
-        died = false;
+        var answer = IsDead;
+        IsDead = false;
         return answer;
     }
 }

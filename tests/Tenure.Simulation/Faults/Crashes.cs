@@ -39,8 +39,8 @@ public sealed class Crashes(Fates fates, Mortality mortality) : IDbCommandInterc
     public ValueTask<InterceptionResult> TransactionCommittingAsync(
         DbTransaction transaction, TransactionEventData eventData, InterceptionResult result,
         CancellationToken cancellationToken = default) =>
-        IsAtWork && current is { } customer && fates.Dies(customer, Death.BeforeCommit)
-            ? throw mortality.Die($"before a commit for {customer}")
+        IsAtWork && (mortality.IsDead || (current is { } customer && fates.Dies(customer, Death.BeforeCommit)))
+            ? throw mortality.Die($"before a commit for {current}")
             : ValueTask.FromResult(result);
 
     public Task TransactionCommittedAsync(
@@ -51,6 +51,7 @@ public sealed class Crashes(Fates fates, Mortality mortality) : IDbCommandInterc
 
     private T Watched<T>(DbCommand command, T result)
     {
+        if (IsAtWork && mortality.IsDead) throw mortality.Die("before");
         foreach (DbParameter parameter in command.Parameters)
         {
             if (parameter.Value is not Guid id || !customers.TryGetValue(id, out var customer)) continue;

@@ -25,6 +25,7 @@ public sealed class FaultyBank(SandboxBank bank, Fates fates, Mortality mortalit
 
     public async Task<ChargeOutcome> Charge(ChargeRequest request, CancellationToken cancellation)
     {
+        if (mortality.IsDead) throw mortality.Die("before");
         var customer = customers[request.Key] = Whose(request.Token);
         switch (fates.NextCharge(customer))
         {
