@@ -19,6 +19,7 @@ public static class AccessHost
         var services = builder.Services;
         services.AddScoped<Visitor>();
         services.AddScoped<StepUp>();
+        services.Configure<Staff>(builder.Configuration.GetSection("Staff"));
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SignInLetter>();
         services.AddSingleton<SignInPost>();

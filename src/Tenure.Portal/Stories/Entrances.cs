@@ -51,8 +51,11 @@ public sealed class Entrances(Installation world, Cast cast)
     }
 
     /// <summary>"Acme has draft: 8 seats of northdraft standard annual": bought and paid before the story.</summary>
+    /// <exception cref="FormatException">Another subscription of the story has this name.</exception>
     public async Task Have(Customer customer, string name, Held held)
     {
+        if (cast.Customers.Any(one => one.Subscriptions.ContainsKey(name)))
+            throw new FormatException($"there is a subscription '{name}' already; every one needs a name of its own");
         await using var unit = await world.Database.Lock(customer.Account);
         var today = unit.Account.DayAt(unit.Account.Now(world.Clock.GetCurrentInstant()));
         var subscription = SubscriptionOf(customer, name, held, today);

@@ -17,9 +17,14 @@ public sealed class KeptRuns(Database database, Sellers sellers, IClock clock, I
         var due = await database.CountDue(now, stop);
         if (due == 0) return null;
         var day = sellers.Current.Entity.DayAt(now);
-        var run = new Run { Id = Guid.CreateVersion7(), Kind = "renewals", Day = day, Started = now };
+        var progress = new RunProgress(due, due, Duration.Zero);
+        var run = new Run
+        {
+            Id = Guid.CreateVersion7(), Kind = "renewals", Day = day, Started = now,
+            Note = StoreJson.Write(RunNote.Of(progress)),
+        };
         await database.Begin(run, stop);
-        return new KeptRun(database, clock, run, log) { Progress = new RunProgress(due, due, Duration.Zero) };
+        return new KeptRun(database, clock, run, log) { Progress = progress };
     }
 }
 
@@ -68,7 +73,7 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
             Finished = isOver ? clock.GetCurrentInstant() : null,
             Done = Progress.Renewed,
             Failed = Progress.Failed,
-            Note = StoreJson.Write(RunNote.Of(Progress)),
+            Note = StoreJson.Write(RunNote.Of(Progress) with { At = clock.GetCurrentInstant() }),
         };
         await database.Save(kept);
     }
@@ -85,6 +90,9 @@ public sealed record RunNote(long Due, long Left, long PerSecond, long? SecondsL
     public required long Collected { get; init; }
     public required long Declined { get; init; }
     public required long Unknown { get; init; }
+
+    /// <summary>When it was last heard of; null where it never reported.</summary>
+    public Instant? At { get; init; }
 
     public static RunNote Of(RunProgress progress) => new(
         progress.Due, progress.Left, progress.PerSecond,
