@@ -11,8 +11,9 @@
 # 1 January to 15 March 2027 are 73 of 365 days: 1 × 300.00 × 73 / 365 = 60.00, VAT 12.60.
 2027-01-01  Plover adds 1 seat to plover-site -> charged 72.60; plover-site has 3 seats
 2027-01-01  Lapwing adds 1 seat to lapwing-site -> charged 72.60; Lapwing owes nothing
-2027-01-15  time passes
-            Plover pays everything with debit -> refused nothing-to-change; Plover owes nothing
+# Three days later the one has arrived and the other comes back.
+2027-01-05  time passes -> lapwing-site is in grace; plover-site is active
             Lapwing stores visa as card -> Lapwing owes 72.60
-            Lapwing pays everything with card -> charged 72.60; Lapwing owes nothing
+            Lapwing pays everything with card -> charged 72.60; Lapwing owes nothing; lapwing-site is active
+2027-01-15  Plover asks next: adds 1 seat to plover-site -> charged nothing; Plover owes nothing
             nothing more to bill

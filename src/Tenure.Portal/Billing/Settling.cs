@@ -1,3 +1,4 @@
+using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
@@ -63,8 +64,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var arrived = attempt.State == AttemptState.Succeeded;
         unit.Add(Posted.Entry(facts, journal, invoice.Id,
             arrived ? Books.TakenBack(attempt.Amount) : Books.Returned(attempt.Amount)));
-        var nextTry = Dunning.NextTry(facts.Today, facts.Today, reason, facts.Policy.Dunning);
-        unit.Collect(invoice.Id, facts.Today, nextTry);
+        var nextTry = await TryAgain(invoice, reason);
         await Telling.Tell(
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
@@ -114,7 +114,8 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var effects = RenewalRun.Restoring(invoice.Id, facts).ToArray();
         var paid = Collected.Of(facts, invoice, attempt, outcome, effects);
         unit.Save(paid.Invoice);
-        unit.Collect(invoice.Id, firstFailedOn: null, nextTryOn: null);
+        // Money may come back; the tries that were made count then, or a debit that always returns is tried for ever.
+        unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), nextTryOn: null);
         unit.Add(paid.Told(facts, await Telling.Members(unit, facts)).Papers);
     }
 
@@ -130,10 +131,16 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
         if (open.DueOn > facts.SellerToday) return;
+        var nextTry = await TryAgain(invoice, reason);
+        await Telling.Tell(
+            unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
+    }
+
+    private async Task<LocalDate?> TryAgain(Invoice invoice, DeclineReason reason)
+    {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
         unit.Collect(invoice.Id, firstFailed, nextTry);
-        await Telling.Tell(
-            unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
+        return nextTry;
     }
 }

@@ -1,0 +1,24 @@
+# A direct debit that comes back each time is tried on the days that the policy names and no further. Each collection
+# that the bank accepts gives the seats back until it returns; after the last the clock of the unpaid invoice has run.
+
+2026-03-15  Dotterel joins from NL
+            Dotterel stores sepa-returned as debit
+            Dotterel has draft: 1 seat of northdraft standard annual
+
+# 420.00, VAT 88.20.
+2027-03-15  time passes -> charged 508.20; invoiced 508.20; draft is active
+# Back after three days: that is the day that the tries count from.
+2027-03-18  time passes -> draft is in grace; Dotterel owes 508.20
+# Day 1, back on the 22nd. Day 3 passed meanwhile.
+2027-03-19  time passes -> charged 508.20; draft is active; Dotterel owes nothing
+2027-03-22  time passes -> draft is in grace; Dotterel owes 508.20
+2027-03-24  time passes -> charged nothing
+# Day 7 and day 14.
+2027-03-25  time passes -> charged 508.20
+2027-03-31  time passes -> charged nothing; draft is suspended
+2027-04-01  time passes -> charged 508.20; draft is active
+2027-04-04  time passes -> draft is suspended; Dotterel owes 508.20
+# 45 days after the due date of 15 March.
+2027-04-28  time passes -> charged nothing; draft is suspended
+2027-04-29  time passes -> draft is ended; invoiced -508.20; Dotterel owes nothing
+            nothing more to bill
