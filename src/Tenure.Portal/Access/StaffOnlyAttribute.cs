@@ -4,7 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>A page of the seller's own people; for everyone else it is not there. The demo shows it to all.</summary>
+/// <summary>A page of the seller's own people: for everyone else it is not there.</summary>
+/// <remarks>The demo shows it to all.</remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StaffOnlyAttribute : Attribute, IResourceFilter
 {

@@ -29,8 +29,8 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         ["kind"] = "card", ["language"] = "nl", ["mail"] = "nobody@example.com", ["name"] = "1.eml", ["on"] = "false",
         ["page"] = "1", ["path"] = "/", ["poNumber"] = "PO-1", ["product"] = "", ["q"] = "",
         ["release"] = "nobody@example.com", ["request"] = $"{Guid.NewGuid()}", ["return"] = "/", ["returnUrl"] = "/",
-        ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "", ["slug"] = "add-seats", ["sort"] = "",
-        ["state"] = "", ["status"] = "", ["term"] = "monthly", ["token"] = "unknown", ["until"] = "2031-01-01",
+        ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "", ["slug"] = "add-seats",
+        ["sort"] = "", ["state"] = "", ["status"] = "", ["term"] = "monthly", ["token"] = "unknown", ["until"] = "2031-01-01",
         ["within"] = "",
     };
 

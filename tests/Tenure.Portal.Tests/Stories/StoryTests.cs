@@ -8,8 +8,8 @@ public sealed class StoryTests
     private static readonly string Shelf = Path.Combine(Folders.Root, "docs", "stories");
     private static readonly DirectoryInfo Catalog = new(Path.Combine(Folders.Root, "catalog"));
 
-    public static TheoryData<string> All => new(
-        Directory.EnumerateFiles(Shelf, "*.story").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
+    public static TheoryData<string> All => new(Directory.EnumerateFiles(Shelf, "*.story")
+        .Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
     [Theory, MemberData(nameof(All))]
     public async Task It_comes_as_told_and_leaves_nothing_to_bill(string story)
@@ -44,7 +44,7 @@ public sealed class StoryTests
     [InlineData("2026-02-30  Acme joins from NL", "line 1: there is no day 2026-02-30")]
     [InlineData("Acme joins from NL", "line 1: a line begins with a date")]
     [InlineData("2026-03-15  Acme joins from NL\n2026-03-14  time passes", "line 2: this is earlier")]
-    [InlineData("2026-03-15  Acme joins from NL\n  Acme stores gold as card", "line 2: the bank has no test method 'gold'")]
+    [InlineData("2026-03-15  Bo joins from NL\n  Bo stores gold as card", "line 2: the bank has no test method 'gold'")]
     [InlineData("2026-03-15  Acme joins from NL -> Acme is happy", "line 1: nobody knows how to look whether")]
     [InlineData("# only a remark", "nothing happens in this story")]
     public async Task A_slip_of_the_pen_is_named_by_its_line(string story, string reason)
