@@ -63,6 +63,7 @@ internal static class Conventions
         Named<DeclineReason>(model);
         Named<Book>(model);
         Named<Access.CaseState>(model);
+        Named<Access.CaseReply>(model);
     }
 
     private static void Json(ModelConfigurationBuilder model)
@@ -77,6 +78,7 @@ internal static class Conventions
         AsJson<IReadOnlyDictionary<Guid, int>>(model);
         AsJson<Notices.Notice>(model);
         AsJson<Access.SetupPurpose>(model);
+        AsJson<Catalogs.CallSlot>(model);
     }
 
     private static void Named<T>(ModelConfigurationBuilder model) where T : struct, Enum =>

@@ -1,3 +1,4 @@
+using NodaTime.Text;
 using Tenure.Catalogs;
 using Tenure.Connectors.Reading;
 
@@ -6,6 +7,8 @@ namespace Tenure.Connectors.SellerFiles;
 /// <summary>Reads markets.yaml: the countries of each region with what the region shares.</summary>
 internal static class MarketsReader
 {
+    private static readonly LocalTimePattern Pattern = LocalTimePattern.CreateWithInvariantCulture("H:mm");
+
     public static IReadOnlyList<Market> Read(Pages pages)
     {
         if (pages.Markets is not { } page) return [];
@@ -29,15 +32,42 @@ internal static class MarketsReader
             Language = country.Text("language"),
             Currency = currency,
             PaymentMethods = Own(country, region, "payment-methods").Texts("payment-methods"),
-            Support = [.. Own(country, region, "support").Each("support").Select(Channel)],
+            Support = [.. Own(country, region, "support").Each("support")
+                .Select(channel => Channel(channel, country.Text("zone"), findings))],
         };
     }
 
     private static Node.Map Own(Node.Map country, Node.Map region, string key) =>
         country.Find(key) is null ? region : country;
 
-    private static SupportChannel Channel(Node.Map map) =>
-        new(map.Text("kind"), map.Text("address"), map.TextOrNull("hours")) { Plans = map.Texts("plans") };
+    private static SupportChannel Channel(Node.Map map, string zone, Findings findings)
+    {
+        map.Zone("zone", findings);
+        return new SupportChannel(map.Text("kind"), map.Text("address"))
+        {
+            Hours = Several(map.Find("hours")),
+            Plans = map.Texts("plans"),
+            Slots = [.. map.Scalars("slots").Select(slot => Window(slot, findings)).OfType<CallWindow>()],
+            Zone = map.TextOrNull("zone") ?? zone,
+        };
+    }
+
+    private static SellerText? Several(Node? node) => node switch
+    {
+        Node.Text text => new SellerText(text.Value),
+        Node.Map map => new SellerText(map.Entries.ToDictionary(one => one.Key.Value, one => $"{one.Value}")),
+        _ => null,
+    };
+
+    // The schema has seen to two times of a day; here they must be in order.
+    private static CallWindow? Window(Node.Text text, Findings findings)
+    {
+        var times = text.Value.Split('-').Select(time => Pattern.Parse(time.Trim())).ToArray();
+        if (times is [{ Success: true, Value: var from }, { Success: true, Value: var until }] && from < until)
+            return new CallWindow(from, until);
+        findings.Error(text, $"'{text}' is not a stretch of a day", "write the earlier time first, like 9:00-12:00");
+        return null;
+    }
 
     private static void CheckPlans(Node.Map page, Pages pages)
     {

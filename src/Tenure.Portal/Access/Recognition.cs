@@ -42,12 +42,21 @@ public sealed class Recognition(RequestDelegate next)
             Account = new AccountChoice(accountId.ToString(), current.Name),
             Accounts = [.. memberships.Select(one => new AccountChoice(one.member.AccountId.ToString(), one.Name))],
             Role = NameOf(current.member.Role),
+            Owners = await OwnersFor(current.member, store, context.RequestAborted),
             UnreadNotices = await store.Notices.CountAsync(
                 row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null,
                 context.RequestAborted),
         };
         return true;
     }
+
+    // Whoever may change everything has nobody to ask.
+    private static async Task<IReadOnlyList<string>> OwnersFor(
+        Member reader, TenureContext store, CancellationToken stop) => reader.Role is Role.Owner or Role.BillingManager
+        ? []
+        : await store.Members.Where(one => one.AccountId == reader.AccountId && one.Role == Role.Owner)
+            .Join(store.Persons, one => one.PersonId, one => one.Id, (_, person) => person.Mail)
+            .Order().ToListAsync(stop);
 
     /// <summary>What a role is called.</summary>
     public static FormattableString NameOf(Role role) => role switch

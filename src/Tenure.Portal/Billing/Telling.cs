@@ -41,7 +41,7 @@ public static class Telling
     private static IEnumerable<(NoticeRow Row, OutboxMessage Mail)> Letters(
         Facts facts, IReadOnlyList<Member> members, Notice notice) =>
         from member in members
-        where Recipients.Concerns(notice.Kind, member.Role)
+        where notice.PersonId is { } one ? member.PersonId == one : Recipients.Concerns(notice.Kind, member.Role)
         select (
             new NoticeRow
             {

@@ -46,6 +46,7 @@ public static class BillingHost
         services.AddSingleton<RenewalBatches>();
         services.AddSingleton<BulkCollecting>();
         services.AddSingleton<Desk>();
+        services.AddSingleton<SupportDesk>();
         services.AddSingleton<Challenges>();
         services.AddSingleton<OrderDesk>();
     }

@@ -18,6 +18,7 @@ public static class MailHost
             ?? provided.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses
                 .FirstOrDefault()));
         builder.Services.AddSingleton<Stationery>();
+        builder.Services.AddSingleton<CaseLetters>();
         builder.Services.AddSingleton<Letters>();
     }
 

@@ -40,6 +40,9 @@ public sealed record Reader(string Name, string Mail)
     public FormattableString? Role { get; init; }
 
     public int UnreadNotices { get; init; }
+
+    /// <summary>Mail addresses of the account's owners, where the reader may not change everything alone.</summary>
+    public IReadOnlyList<string> Owners { get; init; } = [];
 }
 
 /// <summary>An account in the header's switcher.</summary>

@@ -68,6 +68,9 @@ public sealed record Reason(FormattableString Because, FormattableString? Remedy
     /// <summary>The first day on which it no longer stands in the way, where that is known.</summary>
     public NodaTime.LocalDate? PossibleFrom { get; init; }
 
+    /// <summary>Whether an owner of the account is the one to ask.</summary>
+    public bool AsksOwner { get; init; }
+
     /// <summary>Where it is explained how the action is done that this stands in the way of.</summary>
     public string? HowTo { get; init; }
 

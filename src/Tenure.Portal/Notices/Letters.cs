@@ -13,12 +13,13 @@ namespace Tenure.Portal.Notices;
 /// <summary>
 /// Makes letters of what waits in the outbox: whom to write to, and what, is looked up when it leaves.
 /// </summary>
-public sealed class Letters(Database database, Translations translations, Stationery paper)
+public sealed class Letters(Database database, Translations translations, Stationery paper, CaseLetters cases)
 {
     /// <summary>Null where nobody is left to write to.</summary>
     public async Task<Letter?> Of(OutboxMessage message, Instant now, CancellationToken stop) => message.Kind switch
     {
         NoticeMail.Kind => await Notice(message, StoreJson.Read<NoticeMail>(message.Payload), now, stop),
+        CaseMail.Kind => await cases.Of(message, now, stop),
         _ => throw new InvalidOperationException($"Nobody here sends '{message.Kind}'."),
     };
 
@@ -32,7 +33,8 @@ public sealed class Letters(Database database, Translations translations, Statio
                            select new { person, member.Role, account }).SingleOrDefaultAsync(stop);
         if (found is null) return null;
         var notice = (await InvoiceNumbers.Fill(context, message.AccountId, [mail.Notice], stop))[0];
-        var told = NoticeWords.Of(notice) with { Why = Recipients.Why(found.Role, found.account) };
+        var why = notice.PersonId is null ? Recipients.Why(found.Role, found.account) : Recipients.WhyAlone;
+        var told = NoticeWords.Of(notice) with { Why = why };
         var words = translations.For(found.person.Language);
         var letter = paper.Write(told, new(found.person.Name, found.person.Mail), words, message.Key, now);
         return letter with { Calendar = RenewalCalendar.Of(notice, words, letter) };

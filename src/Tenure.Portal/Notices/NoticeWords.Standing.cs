@@ -65,6 +65,15 @@ public static partial class NoticeWords
         Page = Subscription(notice),
     };
 
+    private static Told CaseOpened(Notice notice) => Tell(
+        $"Support has your question {notice.Number}",
+        $"We have received your question: {notice.Subject}.",
+        $"Its page shows what you wrote, how we answer and how far it is.") with
+    {
+        Tone = Tone.Good,
+        Page = new($"View your question", $"/help/cases/{notice.CaseId}"),
+    };
+
     private static FormattableString? What(Intent? intent) => intent switch
     {
         Intent.SeatsBy(var delta, _) => $"{-delta:seat|seats} less",

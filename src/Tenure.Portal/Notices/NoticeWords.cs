@@ -24,6 +24,7 @@ public static partial class NoticeWords
         NoticeKind.NotRenewed => NotRenewed(notice),
         NoticeKind.Suspended => Suspended(notice),
         NoticeKind.Ended => Ended(notice),
+        NoticeKind.CaseOpened => CaseOpened(notice),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

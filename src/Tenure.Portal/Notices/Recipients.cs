@@ -14,6 +14,9 @@ public static class Recipients
         _ => false,
     };
 
+    /// <summary>Why one member alone is told.</summary>
+    public static FormattableString WhyAlone => $"You get this because you wrote to support.";
+
     /// <summary>Why a member is told.</summary>
     public static FormattableString Why(Role role, Account account) => role == Role.Payer
         ? (FormattableString)$"You get this because you look after the invoices of {account.Name}."

@@ -17,6 +17,7 @@ public static class Reasons
         {
             WhoCan = obstacle.WhoCan,
             PossibleFrom = obstacle.PossibleFrom,
+            AsksOwner = obstacle.Remedy?.Kind == RemedyKind.AskOwner,
             HowTo = HowTo.PathOf(action, subscription),
         };
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Catalogs;
 
 namespace Tenure.Store.Access;
 
@@ -49,9 +50,25 @@ public sealed record SupportCase
 
     /// <summary>Codes of the reasons it was refused for.</summary>
     public IReadOnlyList<string> Obstacles { get; init; } = [];
+
+    /// <summary>The same reasons as they were read, in the words of the sender's language.</summary>
+    public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>What it is about, in a few words.</summary>
+    public string Subject { get; init; } = "";
     public required string Text { get; init; }
+    public CaseReply Reply { get; init; }
+
+    /// <summary>Where to call; null where a mail will do.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>When to call or connect.</summary>
+    public CallSlot? Slot { get; init; }
     public required CaseState State { get; init; }
 }
+
+/// <summary>How a case is to be answered.</summary>
+public enum CaseReply { Mail, CallBack, Remote }
 
 /// <summary>Whose turn it is.</summary>
 public enum CaseState { Open, Answered, Closed }

@@ -59,6 +59,11 @@ public static class History
             reader.Context.Notices.CountAsync(row => row.AccountId == reader.AccountId
                 && row.PersonId == personId && row.ReadAt == null, stop);
 
+        /// <summary>One case at support; null where the account has none of that id.</summary>
+        public Task<SupportCase?> Case(Guid id, CancellationToken stop = default) =>
+            reader.Context.SupportCases.SingleOrDefaultAsync(
+                row => row.AccountId == reader.AccountId && row.Id == id, stop);
+
         /// <summary>Cases at support, the latest first.</summary>
         public async Task<IReadOnlyList<SupportCase>> Cases(CancellationToken stop = default) =>
             await reader.Context.SupportCases.Where(row => row.AccountId == reader.AccountId)

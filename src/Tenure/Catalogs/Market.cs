@@ -20,13 +20,3 @@ public sealed record Market
     public required IReadOnlyList<string> PaymentMethods { get; init; }
     public required IReadOnlyList<SupportChannel> Support { get; init; }
 }
-
-/// <summary>One way to reach the seller's support: phone, chat, mail, call-back or remote assistance.</summary>
-/// <param name="Kind">"phone", "chat", "mail", "call-back" or "remote".</param>
-/// <param name="Address">The number, mail address or web address to use.</param>
-/// <param name="Hours">When it is open, in the seller's words; null where that does not matter.</param>
-public sealed record SupportChannel(string Kind, string Address, string? Hours = null)
-{
-    /// <summary>The plans it is for; empty means every plan.</summary>
-    public IReadOnlyList<string> Plans { get; init; } = [];
-}

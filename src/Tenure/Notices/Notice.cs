@@ -7,7 +7,7 @@ namespace Tenure.Notices;
 public enum NoticeKind
 {
     OrderPlaced, Renewed, RenewalReminder, PaymentFailed, PaymentSucceeded, AutoRenewChanged, MethodChanged,
-    ChangeScheduled, ChangeWithdrawn, CardExpiring, NotRenewed, Suspended, Ended, InvoiceDue,
+    ChangeScheduled, ChangeWithdrawn, CardExpiring, NotRenewed, Suspended, Ended, InvoiceDue, CaseOpened,
 }
 
 /// <summary>One message to those members of an account whom it concerns, complete, in no language yet.</summary>
@@ -26,6 +26,12 @@ public sealed record Notice
 
     /// <summary>How many more it is about than the subject names.</summary>
     public int More { get; init; }
+
+    /// <summary>The one member who is told; null for all whom its kind concerns.</summary>
+    public Guid? PersonId { get; init; }
+
+    /// <summary>The case at support it is about.</summary>
+    public Guid? CaseId { get; init; }
     public Guid? OrderId { get; init; }
     public Guid? InvoiceId { get; init; }
 

@@ -25,7 +25,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
     private static readonly Dictionary<string, string> Harmless = new(StringComparer.OrdinalIgnoreCase)
     {
         ["action"] = "add-seats", ["after"] = "0", ["autoRenew"] = "on", ["case"] = "case", ["code"] = "404",
-        ["days"] = "1", ["documentName"] = "v1", ["for"] = "default", ["from"] = "/", ["keep"] = "3",
+        ["days"] = "1", ["documentName"] = "v1", ["for"] = "default", ["form"] = "", ["from"] = "/", ["keep"] = "3",
         ["kind"] = "card", ["language"] = "nl", ["mail"] = "nobody@example.com", ["name"] = "1.eml", ["on"] = "false",
         ["page"] = "1", ["path"] = "/", ["poNumber"] = "PO-1", ["product"] = "", ["q"] = "",
         ["release"] = "nobody@example.com", ["request"] = $"{Guid.NewGuid()}", ["return"] = "/", ["returnUrl"] = "/",

@@ -43,10 +43,12 @@ public sealed class Post : IAsyncDisposable
         return person;
     }
 
+    private CaseLetters Cases => new(World.Database, World.Sellers, new Translations(), Paper);
+
     /// <summary>A process that delivers; several stand for several processes.</summary>
     public DeliverOutbox Delivery(IMailer? mailer = null) => new(
         new OutboxRound(World.Database, World.Clock, NullLogger<OutboxRound>.Instance),
-        new Letters(World.Database, new Translations(), Paper), mailer ?? Mail, World.Clock);
+        new Letters(World.Database, new Translations(), Paper, Cases), mailer ?? Mail, World.Clock);
 
     public Task<int> Deliver() => Delivery().Run(TestContext.Current.CancellationToken);
 

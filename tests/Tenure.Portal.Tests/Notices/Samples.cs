@@ -76,6 +76,10 @@ internal static class Samples
             Cause = LapseCause.NotRenewed, On = new(2026, 9, 30), Until = new(2026, 10, 29),
         },
         ["ended"] = About(NoticeKind.Ended) with { On = new(2026, 10, 30) },
+        ["case-opened"] = Bare(NoticeKind.CaseOpened) with
+        {
+            PersonId = One, CaseId = One, Number = "C-2026-000001", Subject = "Add seats: Northdraft (S-1)",
+        },
         ["invoice-due"] = Due,
         ["invoice-due-no-method"] = Due with { Method = null },
         ["invoice-overdue"] = Due with { Cause = LapseCause.Unpaid, AccessThrough = new(2026, 10, 15) },

@@ -43,6 +43,7 @@ public sealed class Recent(IReadOnlyDictionary<Guid, string> names, IReadOnlyDic
         "payment-declined" => $"A payment was declined",
         "payment-returned" => $"A payment was taken back by the bank",
         "order-cancelled" => $"An order was cancelled",
+        "case-opened" => $"Support was asked: {row.Why}",
         "method-added" => $"A payment method was added: {row.Why}",
         _ => $"The account was changed",
     };
