@@ -8,7 +8,7 @@ public sealed class HelpLookTests(Chromium chromium, SharedPortal portal) : ICla
 {
     private static readonly string[] Pages =
     [
-        "/help", "/help/how/add-seats", "/help/how/remove-method", "/help/case?action=add-method", "/help/cases",
+        "/help", "/help/how/add-seats", "/help/how/remove-method", "/help/case?action=replace-method", "/help/cases",
         "/demo/mails",
     ];
 
@@ -37,7 +37,7 @@ public sealed class HelpLookTests(Chromium chromium, SharedPortal portal) : ICla
     public async Task A_question_reaches_support_without_script()
     {
         await using var window = await chromium.Open(portal.Host, new Reading { JavaScript = false });
-        await window.SignIn(portal.Host, Customers.Dutch, "/help/case?action=add-method");
+        await window.SignIn(portal.Host, Customers.Dutch, "/help/case?action=replace-method");
         await window.Page.Locator("#text").FillAsync("Can I pay by cheque?");
         await window.Page.Locator("form button.primary").ClickAsync();
         await window.Page.WaitForURLAsync("**/help/cases/*");

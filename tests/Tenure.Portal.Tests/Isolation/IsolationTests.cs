@@ -30,8 +30,8 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         ["page"] = "1", ["path"] = "/", ["poNumber"] = "PO-1", ["product"] = "", ["q"] = "",
         ["release"] = "nobody@example.com", ["request"] = $"{Guid.NewGuid()}", ["return"] = "/", ["returnUrl"] = "/",
         ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "", ["slug"] = "add-seats",
-        ["sort"] = "", ["state"] = "", ["status"] = "", ["term"] = "monthly", ["token"] = "unknown", ["until"] = "2031-01-01",
-        ["within"] = "",
+        ["sort"] = "", ["state"] = "", ["status"] = "", ["term"] = "monthly", ["token"] = "unknown",
+        ["until"] = "2031-01-01", ["within"] = "",
     };
 
     // Everybody may come in here; the addresses of the demo lead nowhere outside it.
