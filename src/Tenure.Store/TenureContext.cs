@@ -45,6 +45,7 @@ public sealed class TenureContext(DbContextOptions<TenureContext> options) : DbC
     public DbSet<SellerVersion> SellerVersions => Set<SellerVersion>();
     public DbSet<SupportCase> SupportCases => Set<SupportCase>();
     public DbSet<MethodSetupRow> MethodSetups => Set<MethodSetupRow>();
+    public DbSet<KeptAnswer> KeptAnswers => Set<KeptAnswer>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         Conventions.Configure(configurationBuilder);

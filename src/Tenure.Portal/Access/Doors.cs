@@ -11,5 +11,7 @@ public sealed class Doors : IAuthorizationMiddlewareResultHandler
     public Task HandleAsync(
         RequestDelegate next, HttpContext context, AuthorizationPolicy policy,
         PolicyAuthorizationResult authorizeResult) =>
-        context.GetEndpoint() is null ? next(context) : usual.HandleAsync(next, context, policy, authorizeResult);
+        context.GetEndpoint() is not RouteEndpoint
+            ? next(context)
+            : usual.HandleAsync(next, context, policy, authorizeResult);
 }

@@ -14,20 +14,18 @@ public static class ApiHost
         builder.Services.AddAuthorizationBuilder().AddPolicy(Scheme, policy => policy
             .AddAuthenticationSchemes(Scheme).RequireAuthenticatedUser());
         builder.Services.AddScoped<QuoteDesk>();
-        builder.Services.AddOpenApi("v1", options => options.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Tenure";
-            document.Info.Description = "Account self-service: what may be changed, what it costs, and doing it.";
-            document.Servers?.Clear();
-            return Task.CompletedTask;
-        }));
+        builder.Services.AddApiLimits();
+        builder.Services.AddApiDocument();
     }
 
     public static void UseApi(this WebApplication app)
     {
-        app.MapOpenApi("/api/{documentName}/openapi.json").AllowAnonymous();
-        var routes = app.MapGroup("/api/v1").RequireAuthorization(Scheme).DisableAntiforgery();
-        routes.MapSubscriptions();
-        routes.MapQuotes();
+        app.MapOpenApi("/api/v1/openapi.json").AllowAnonymous();
+        var routes = app.MapGroup("/api/v1").RequireAuthorization(Scheme).DisableAntiforgery().Limited();
+        routes.MapGroup("").WithTags("Subscriptions").MapSubscriptions();
+        routes.MapGroup("").WithTags("Payment methods").MapMethods();
+        routes.MapGroup("").WithTags("Orders and invoices").MapDocuments();
+        routes.MapGroup("").WithTags("Quotes").MapQuotes();
+        app.Map("/api/v1/{**rest}", Problems.NotFound).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.ComponentModel;
 using Tenure.Collecting;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
@@ -12,41 +12,46 @@ public static class QuoteRoutes
 {
     public static void MapQuotes(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/subscriptions/{id:guid}/actions/{action}/quotes", ForSubscription)
-            .Accepts<JsonElement>("application/json").Produces<QuoteShape>(201)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
-            .WithSummary("What the change comes to; it holds until it expires and can be confirmed once.");
-        routes.MapPost("/account/actions/{action}/quotes", ForAccount)
-            .Accepts<JsonElement>("application/json").Produces<QuoteShape>(201)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409)
-            .WithSummary("The same for what concerns the account as a whole.");
-        routes.MapPost("/quotes/{id:guid}/confirm", Confirm).Produces<ConfirmedShape>()
-            .ProducesProblem(404).ProducesProblem(409)
+        foreach (var action in SelfServiceActions.All) routes.MapAction(action);
+        routes.MapGet("/quotes/{id:guid}", One).Produces<QuoteShape>().Refuses(404)
+            .WithSummary("A quote as it was made, and whether it was confirmed.");
+        routes.MapPost("/quotes/{id:guid}/confirm", Confirm).AddEndpointFilter<Repeats>()
+            .Produces<ConfirmedShape>().Refuses(404, 409, 422)
             .WithSummary("Executes exactly the quote, or nothing; repeating it gives the same answer.");
     }
 
-    private static async Task<IResult> ForSubscription(
-        Guid id, string action, Caller caller, QuoteDesk desk, HttpRequest request)
+    // One address for each action, so that each is described with its own input.
+    private static void MapAction(this IEndpointRouteBuilder routes, SelfServiceAction action)
     {
-        if (SelfServiceActions.Find(action) is not { IsForAccount: false } found) return Problems.NotFound;
-        var facts = await desk.Desk.Facts(caller.AccountId, caller.Actor, id);
-        if (facts.Subscriptions.All(one => one.Id != id)) return Problems.NotFound;
-        return await desk.Quote(found, caller, id, request);
+        var quote = action.IsForAccount
+            ? routes.MapPost($"/account/actions/{action.Slug}/quotes",
+                (Caller caller, QuoteDesk desk, HttpRequest request) => desk.Quote(action, caller, null, request))
+            : routes.MapPost($"/subscriptions/{{id:guid}}/actions/{action.Slug}/quotes",
+                ([Description(Texts.Subscription)] Guid id, Caller caller, QuoteDesk desk, HttpRequest request) =>
+                    desk.QuoteFor(action, caller, id, request));
+        // What is sent is read as JSON whatever its header says, so none is demanded here.
+        quote.AddEndpointFilter<Repeats>()
+            .Produces<QuoteShape>(201).Refuses(400, 404, 409, 413, 422)
+            .WithMetadata(action)
+            .WithSummary($"{Words.English.Say(action.Label)}: what it comes to, to be confirmed until it expires.");
     }
 
-    private static async Task<IResult> ForAccount(string action, Caller caller, QuoteDesk desk, HttpRequest request) =>
-        SelfServiceActions.Find(action) is { IsForAccount: true } found
-            ? await desk.Quote(found, caller, null, request)
-            : Problems.NotFound;
+    private static async Task<IResult> One(
+        [Description("The quote's id.")] Guid id, Caller caller, Desk desk, Words words)
+    {
+        if (await desk.Review(caller.AccountId, caller.Actor, id) is not { } reviewed) return Problems.NotFound(words);
+        return Results.Ok(QuoteShape.Of(reviewed.Quote, reviewed.Again?.Decision as Decision.Change, words));
+    }
 
-    private static async Task<IResult> Confirm(Guid id, Caller caller, QuoteDesk desk, Database database) =>
+    private static async Task<IResult> Confirm(
+        [Description("The quote's id.")] Guid id, Caller caller, QuoteDesk desk, Database database) =>
         await desk.Desk.Confirm(caller.AccountId, caller.Actor, id, returnTo: null) switch
         {
             ConfirmAnswer.Confirmed confirmed => Results.Ok(await ShapeOf(confirmed, caller, database)),
             ConfirmAnswer.Refused(var obstacles) => Problems.Refused(obstacles, desk.Words),
-            ConfirmAnswer.Differs(var before, var now) => Problems.Differs(before, now, desk.Words),
+            ConfirmAnswer.Differs => await desk.Differs(caller, id),
             ConfirmAnswer.Expired => Problems.Expired(desk.Words),
-            _ => Problems.NotFound,
+            _ => Problems.NotFound(desk.Words),
         };
 
     private static async Task<ConfirmedShape> ShapeOf(
@@ -56,36 +61,6 @@ public static class QuoteRoutes
         await using var reader = database.Reader(caller.AccountId);
         var file = (await reader.OrderFile(id))!;
         var waiting = file.Attempts.FirstOrDefault(attempt => attempt.State == AttemptState.ActionRequired);
-        return new ConfirmedShape(
-            id, JsonNamingPolicy.KebabCaseLower.ConvertName($"{file.Order.State}"), waiting?.Redirect);
-    }
-}
-
-/// <summary>The desk as the API stands at it: input from JSON, answers in the caller's language.</summary>
-public sealed class QuoteDesk(Desk desk, Words words)
-{
-    public Desk Desk => desk;
-    public Words Words => words;
-
-    public async Task<IResult> Quote(SelfServiceAction action, Caller caller, Guid? subscription, HttpRequest request)
-    {
-        object? input;
-        try
-        {
-            input = await JsonSerializer.DeserializeAsync(request.Body, action.InputType, ApiJson.Options);
-        }
-        catch (JsonException error)
-        {
-            return Problems.BadInput(error, action, words);
-        }
-
-        if (input is null) return Problems.BadInput(new JsonException("The body is empty."), action, words);
-        return await desk.Quote(action, caller.AccountId, caller.Actor, new Asked(subscription, input)) switch
-        {
-            QuoteAnswer.Quoted(var quote, var change) =>
-                Results.Created($"/api/v1/quotes/{quote.Id}", QuoteShape.Of(quote, change, words)),
-            QuoteAnswer.Refused(var obstacles) => Problems.Refused(obstacles, words),
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
+        return new ConfirmedShape(id, Named.Of(file.Order.State), waiting?.Redirect);
     }
 }

@@ -20,6 +20,9 @@ public sealed record SubscriptionShape(
     public required bool AutoRenew { get; init; }
     public required int Version { get; init; }
 
+    /// <summary>The changes that wait for the renewal; each can be withdrawn by its id.</summary>
+    public required IReadOnlyList<ScheduledShape> Scheduled { get; init; }
+
     public static SubscriptionShape Of(Subscription one, Facts facts) => new(
         one.Id, one.Number, one.Product, one.Plan, one.Cadence.Code, one.Seats,
         LocalDatePattern.Iso.Format(one.Term.Start), LocalDatePattern.Iso.Format(one.Term.End))
@@ -33,7 +36,25 @@ public sealed record SubscriptionShape(
         },
         AutoRenew = one.AutoRenewal.On,
         Version = one.Version,
+        Scheduled = [.. one.Waiting.Select(ScheduledShape.Of)],
     };
+}
+
+/// <summary>A change that waits for the renewal.</summary>
+/// <param name="Kind">"seats" or "term".</param>
+/// <param name="Value">By how many seats, "-3"; or the term, "monthly".</param>
+public sealed record ScheduledShape(Guid Id, string Kind, string Value, string ScheduledAt)
+{
+    public static ScheduledShape Of(ScheduledChange change)
+    {
+        var at = InstantPattern.ExtendedIso.Format(change.At);
+        return change.Intent switch
+        {
+            Intent.SeatsBy(var delta, _) => new(change.Id, "seats", FormattableString.Invariant($"{delta:+0;-0}"), at),
+            Intent.TermTo(var cadence) => new(change.Id, "term", cadence.Code, at),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
 }
 
 /// <summary>One page of a list and where the next begins.</summary>
@@ -44,12 +65,24 @@ public sealed record PageShape<T>(IReadOnlyList<T> Items, string? Next);
 public sealed record EligibilityShape(string Action, string Label, bool Available, IReadOnlyList<ReasonShape> Reasons);
 
 /// <summary>One reason, in the language asked for, and the way out.</summary>
-public sealed record ReasonShape(string Code, string Because, string? WhoCan, string? PossibleFrom, string? Remedy)
+public sealed record ReasonShape(string Code, string Because, string? WhoCan, string? PossibleFrom, RemedyShape? Remedy)
 {
     public static ReasonShape Of(Obstacle obstacle, Words words) => new(
         obstacle.Code, words.Say(obstacle.Because), obstacle.WhoCan is { } who ? words.Say(who) : null,
         obstacle.PossibleFrom is { } day ? LocalDatePattern.Iso.Format(day) : null,
-        obstacle.Remedy is { } remedy ? words.Say(remedy.Words) : null);
+        obstacle.Remedy is { } remedy ? RemedyShape.Of(remedy, words) : null);
+}
+
+/// <summary>What to do instead.</summary>
+/// <param name="Kind">"contact-partner", "pay-invoice", "other-action", "change-input" and so on.</param>
+/// <param name="Words">The advice, in the language asked for.</param>
+/// <param name="Target">
+/// Whom to turn to or what to open, by kind: a mail address, the id of an invoice or order, the name of an action.
+/// </param>
+public sealed record RemedyShape(string Kind, string Words, string? Target)
+{
+    public static RemedyShape Of(Remedy remedy, Words words) =>
+        new(Named.Of(remedy.Kind), words.Say(remedy.Words), remedy.Target);
 }
 
 /// <summary>Who may use it until when.</summary>
@@ -65,16 +98,22 @@ public sealed record QuoteShape(Guid Id, string Summary, string ExpiresAt, strin
     public required AmountShape Net { get; init; }
     public required AmountShape Tax { get; init; }
     public required AmountShape Total { get; init; }
+    public required string? ConfirmedAt { get; init; }
+    public required Guid? OrderId { get; init; }
 
-    public static QuoteShape Of(Quote quote, Decision.Change change, Words words) => new(
-        quote.Id, words.Say(change.Summary), InstantPattern.ExtendedIso.Format(quote.ExpiresAt), quote.Seal)
+    /// <param name="change">What was decided; null where it can no longer be confirmed.</param>
+    public static QuoteShape Of(Quote quote, Decision.Change? change, Words words) => new(
+        quote.Id, words.Say(change?.Summary ?? SelfServiceActions.Find(quote.Action)!.Label),
+        InstantPattern.ExtendedIso.Format(quote.ExpiresAt), quote.Seal)
     {
         Effects = quote.Printed,
-        Remarks = [.. change.Remarks.Select(words.Say)],
+        Remarks = [.. (change?.Remarks ?? []).Select(words.Say)],
         Lines = [.. quote.Bill.Lines.Select(LineShape.Of)],
         Net = AmountShape.Of(quote.Bill.Net),
         Tax = AmountShape.Of(quote.Bill.Tax),
         Total = AmountShape.Of(quote.Bill.Gross),
+        ConfirmedAt = quote.ConfirmedAt is { } at ? InstantPattern.ExtendedIso.Format(at) : null,
+        OrderId = quote.OrderId,
     };
 }
 

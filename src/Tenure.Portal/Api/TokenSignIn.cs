@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
+using NodaTime;
 using Tenure.Accounts;
 using Tenure.Store;
 using Tenure.Store.Access;
@@ -10,7 +11,8 @@ namespace Tenure.Portal.Api;
 
 /// <summary>Recognises a program by the token in its Authorization header; only the token's hash is kept.</summary>
 public sealed class TokenSignIn(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Database database)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Database database,
+    IClock clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -20,9 +22,16 @@ public sealed class TokenSignIn(
         var secret = header["Bearer ".Length..].Trim();
         if (await database.Token(secret, Context.RequestAborted) is not { } token)
             return AuthenticateResult.Fail("This token is not known.");
+        await database.TokenUsed(token, clock.GetCurrentInstant(), Context.RequestAborted);
         var claims = new ClaimsIdentity(
             [new Claim("account", token.AccountId.ToString()), new Claim(ClaimTypes.Name, token.Name)], Scheme.Name);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(claims), Scheme.Name));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        Response.Headers.WWWAuthenticate = "Bearer";
+        return base.HandleChallengeAsync(properties);
     }
 }
 

@@ -60,7 +60,7 @@ public static class SandboxWebhookRoutes
 {
     public static void MapSandboxWebhooks(this WebApplication app)
     {
-        app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous();
+        app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous().ExcludeFromDescription();
         app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SandboxHost>()
             .Tell(app.Urls.FirstOrDefault() is { } portal ? new Uri(portal) : null));
     }

@@ -55,6 +55,7 @@ public static class WorkHost
         services.AddSingleton<DeliverOutbox>();
         services.AddSingleton<ForgetMethods>();
         services.AddSingleton<KeepRoots>();
+        services.AddSingleton<ForgetAnswers>();
         services.AddSingleton<Chores>();
         services.AddSingleton<Schedule>();
         if (settings.DoesWork) services.AddHostedService<Worker>();

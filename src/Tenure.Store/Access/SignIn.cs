@@ -59,8 +59,23 @@ public static class SignIn
                 token => token.Hash == hash && token.RevokedAt == null, stop);
         }
 
-        public Task TokenUsed(string hash, Instant at, CancellationToken stop = default) => database.Write(
-            context => context.ApiTokens.Where(token => token.Hash == hash)
-                .ExecuteUpdateAsync(set => set.SetProperty(token => token.LastUsedAt, at), stop), stop);
+        /// <summary>Takes back an account's tokens of a name; answers how many worked until now.</summary>
+        public async Task<int> RevokeTokens(
+            Guid accountId, string name, Instant at, CancellationToken stop = default)
+        {
+            var revoked = 0;
+            await database.Write(async context => revoked = await context.ApiTokens
+                .Where(row => row.AccountId == accountId && row.Name == name && row.RevokedAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.RevokedAt, at), stop), stop);
+            return revoked;
+        }
+
+        /// <summary>Notes that a token was used; nothing is written where that was noted within the hour.</summary>
+        public async Task TokenUsed(ApiToken token, Instant at, CancellationToken stop = default)
+        {
+            if (token.LastUsedAt is { } last && at - last < Duration.FromHours(1)) return;
+            await database.Write(context => context.ApiTokens.Where(row => row.Hash == token.Hash)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, at), stop), stop);
+        }
     }
 }

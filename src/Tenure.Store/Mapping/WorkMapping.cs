@@ -46,7 +46,8 @@ internal sealed class WorkMapping :
 internal sealed class AccessMapping :
     IEntityTypeConfiguration<SignInLink>, IEntityTypeConfiguration<ApiToken>,
     IEntityTypeConfiguration<DataProtectionKey>, IEntityTypeConfiguration<SellerVersion>,
-    IEntityTypeConfiguration<SupportCase>, IEntityTypeConfiguration<MethodSetupRow>
+    IEntityTypeConfiguration<SupportCase>, IEntityTypeConfiguration<MethodSetupRow>,
+    IEntityTypeConfiguration<KeptAnswer>
 {
     public void Configure(EntityTypeBuilder<SignInLink> link) => link.ToTable("sign_in_links").HasKey(row => row.Hash);
 
@@ -60,6 +61,9 @@ internal sealed class AccessMapping :
 
     public void Configure(EntityTypeBuilder<SupportCase> support) =>
         support.ToTable("support_cases").HasKey(row => new { row.AccountId, row.Id });
+
+    public void Configure(EntityTypeBuilder<KeptAnswer> answer) =>
+        answer.ToTable("kept_answers").HasKey(row => new { row.AccountId, row.Key });
 
     public void Configure(EntityTypeBuilder<MethodSetupRow> setup) =>
         setup.ToTable("method_setups").HasKey(row => new { row.AccountId, row.Id });

@@ -66,7 +66,7 @@ public static class OrderList
             return (await reader.WithLines(rows, stop)).SingleOrDefault();
         }
 
-        private async Task<IReadOnlyList<Order>> WithLines(List<Order> orders, CancellationToken stop)
+        internal async Task<IReadOnlyList<Order>> WithLines(List<Order> orders, CancellationToken stop)
         {
             if (orders.Count == 0) return orders;
             var ids = orders.Select(order => order.Id).ToArray();

@@ -25,6 +25,10 @@ public static partial class Obstacles
     public static Obstacle OutOfStep(int step) =>
         Input("seats-step", $"This plan is sold in steps of {step:seat|seats}.", $"Enter a multiple of {step}.");
 
+    public static Obstacle PoNumberTooLong(int most) => Input("po-number",
+        $"The PO number can have at most {most} characters.",
+        $"Enter a shorter one.");
+
     public static Obstacle NotFewer(int seats) =>
         Input("not-fewer", $"At the renewal there will be {seats:seat|seats} already.", $"Enter a smaller number.");
 

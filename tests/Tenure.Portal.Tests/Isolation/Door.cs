@@ -84,7 +84,8 @@ internal sealed record Door(string Method, string Pattern, string? Handler = nul
         binding?.BinderModelName ?? name;
 
     private static bool IsSent(HandlerParameterDescriptor parameter) =>
-        parameter.ParameterType != typeof(CancellationToken);
+        parameter.ParameterType != typeof(CancellationToken)
+        && parameter.BindingInfo?.BindingSource?.IsFromRequest != false;
 
     private static bool IsPlain(Type type)
     {

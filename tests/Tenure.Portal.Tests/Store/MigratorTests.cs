@@ -6,6 +6,20 @@ namespace Tenure.Portal.Tests.Store;
 
 public sealed class MigratorTests
 {
+    // A number is applied once: of two files with the same one, the second would never be.
+    [Theory]
+    [InlineData("sqlite", "postgres")]
+    [InlineData("postgres", "sqlite")]
+    public void Every_schema_file_has_a_number_of_its_own(string dialect, string other)
+    {
+        var numbers = Directory.EnumerateFiles(Path.Combine(Folders.Root, "src/Tenure.Store/Schema"), "*.sql")
+            .Select(file => Path.GetFileName(file)!)
+            .Where(name => !name.EndsWith($".{other}.sql", StringComparison.Ordinal))
+            .Select(name => name.Split('_')[0]).ToList();
+        Assert.NotEmpty(numbers);
+        Assert.True(numbers.Distinct().Count() == numbers.Count, $"Two schema files of {dialect} share a number.");
+    }
+
     [Theory, Databases]
     public async Task A_second_migration_finds_nothing_to_do(TestDatabase kind)
     {

@@ -12,8 +12,6 @@ namespace Tenure.Portal.Features.Subscriptions;
 /// <summary>How many seats to add, how they are paid, and what they cost today and at the renewal.</summary>
 public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : ActionPage(desk, visitor, frame)
 {
-    private const int PoNumberLength = 40;
-
     [BindProperty(SupportsGet = true)]
     public string? Seats { get; set; }
 
@@ -65,8 +63,6 @@ public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : Acti
     protected override object? Read()
     {
         var number = string.IsNullOrWhiteSpace(PoNumber) ? null : PoNumber.Trim();
-        if (number is { Length: > PoNumberLength })
-            Errors.Add(new FieldError("po", $"The PO number can have at most {PoNumberLength} characters."));
         return Whole("seats", Seats) is { } seats ? new AddSeats.Input(seats, Chosen(Method), number) : null;
     }
 
@@ -74,6 +70,7 @@ public sealed class AddSeatsPage(Desk desk, Visitor visitor, Frame frame) : Acti
     {
         "seats-invalid" or "seats-per-order" or "above-maximum" or "seats-step" => "seats",
         "method-unknown" or "method-expired" or "no-payment-method" => "method",
+        "po-number" => "po",
         _ => null,
     };
 }

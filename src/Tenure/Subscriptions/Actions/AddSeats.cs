@@ -13,6 +13,9 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
     /// <param name="MethodId">The method to charge; null means the one that serves the subscription.</param>
     public sealed record Input(int Seats, Guid? MethodId = null, string? PoNumber = null);
 
+    /// <summary>The longest purchase order number that an invoice has room for.</summary>
+    public const int PoNumberMax = 40;
+
     public override string Slug => "add-seats";
     public override FormattableString Label => $"Add seats";
 
@@ -31,6 +34,7 @@ public sealed class AddSeats : SelfServiceAction<AddSeats.Input>
         if (input.Seats > most) return Obstacles.TooManySeats(most);
         if (input.Seats > Room(facts)) return Obstacles.AboveMaximum(rule.Maximum, Room(facts));
         if (input.Seats % rule.Step != 0) return Obstacles.OutOfStep(rule.Step);
+        if (input.PoNumber is { Length: > PoNumberMax }) return Obstacles.PoNumberTooLong(PoNumberMax);
         if (Paying.Refusal(facts, input.MethodId) is { } refusal) return refusal;
 
         // From here on the answer is yes; what is left is what it costs today.

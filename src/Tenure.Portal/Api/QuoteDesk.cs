@@ -1,0 +1,45 @@
+using Tenure.Portal.SelfService;
+using Tenure.SelfService;
+
+namespace Tenure.Portal.Api;
+
+/// <summary>The desk as the API stands at it: input from JSON, answers in the caller's language.</summary>
+public sealed class QuoteDesk(Desk desk, Words words)
+{
+    public Desk Desk => desk;
+    public Words Words => words;
+
+    /// <summary>A quote for a subscription, which must be the caller's.</summary>
+    public async Task<IResult> QuoteFor(SelfServiceAction action, Caller caller, Guid subscription, HttpRequest request)
+    {
+        var facts = await desk.Facts(caller.AccountId, caller.Actor, subscription);
+        return facts.Subscriptions.Any(one => one.Id == subscription)
+            ? await Quote(action, caller, subscription, request)
+            : Problems.NotFound(words);
+    }
+
+    public async Task<IResult> Quote(SelfServiceAction action, Caller caller, Guid? subscription, HttpRequest request)
+    {
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        var (input, problems) = InputReading.Read(action, body.ToArray());
+        if (input is null) return Problems.BadInput(problems, words);
+        return await desk.Quote(action, caller.AccountId, caller.Actor, new Asked(subscription, input)) switch
+        {
+            QuoteAnswer.Quoted(var quote, var change) =>
+                Results.Created($"/api/v1/quotes/{quote.Id}", QuoteShape.Of(quote, change, words)),
+            QuoteAnswer.Refused(var obstacles) => Problems.Refused(obstacles, words),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>409 with what the quote said beside what it would say now.</summary>
+    public async Task<IResult> Differs(Caller caller, Guid id) =>
+        await desk.Review(caller.AccountId, caller.Actor, id) switch
+        {
+            { Again: { Decision: Decision.Change change, Facts: var facts }, Quote: var quote } =>
+                Problems.Differs(Difference.Between(quote, change, facts), words),
+            { Again.Decision: Decision.Refused(var obstacles) } => Problems.Refused(obstacles, words),
+            _ => Problems.Expired(words),
+        };
+}
