@@ -23,7 +23,10 @@ public static class TokenCreate
         var create = new Command("create", "Make a token and print it, once.") { Account, Name };
         foreach (var option in Premises.Options) create.Add(option);
         create.SetAction(Run);
-        return new Command("token", "Keys for programs that use the API.") { create };
+        return new Command("token", "Keys for programs that use the API.")
+        {
+            create, TokenUpkeep.List(), TokenUpkeep.Revoke(),
+        };
     }
 
     private static async Task<int> Run(ParseResult asked, CancellationToken stop)

@@ -53,6 +53,24 @@ public sealed partial class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_token_is_listed_and_can_be_taken_back_once()
+    {
+        await Run("account", "create", "--owner", "a@b.example", "--name", "A", "--country", "NL");
+        var (_, secret) = await Run("token", "create", "--account", "10001", "--name", "Purchasing");
+        var (_, before) = await Run("token", "list", "--account", "10001");
+        var revoked = await Run("token", "revoke", "--account", "10001", "--name", "Purchasing");
+        var again = await Run("token", "revoke", "--account", "10001", "--name", "Purchasing");
+        var (_, after) = await Run("token", "list", "--account", "10001");
+
+        Assert.Matches("^Purchasing: made [0-9TZ:-]+, never used\n$", before);
+        Assert.Equal((0, "Taken back: Purchasing.\n"), revoked);
+        Assert.Equal((1, "There is no token 'Purchasing' that works.\n"), again);
+        Assert.Contains("taken back", after);
+        using var database = Open();
+        Assert.Null(await database.Token(secret.Trim(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_country_that_is_no_market_is_refused()
     {
         var (code, said) = await Run("account", "create", "--owner", "a@b.example", "--name", "A", "--country", "XX");

@@ -60,10 +60,12 @@ public sealed class ShowPage(
         return Redirect($"/invoices/{id}");
     }
 
-    public async Task<IActionResult> OnPostPayAsync(Guid id, Guid request, Guid method, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPayAsync(
+        Guid id, Guid request, Guid method, [FromServices] StepUp stepUp, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();
         if (!visitor.Actor.May(Permission.SeeInvoices)) return Forbid();
+        if (stepUp.Before($"/invoices/{id}") is { } first) return Redirect(first);
         var here = new Uri($"{Request.Scheme}://{Request.Host}/invoices/{id}");
         Refusal = await paying.Pay(visitor.AccountId, visitor.Actor, new PayNow(request, id, method), here);
         await Load(id, cancellation);

@@ -6,6 +6,7 @@ using Tenure.Portal.Features.Subscriptions;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
 using Tenure.SelfService;
+using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Features.Quotes;
 
@@ -84,8 +85,12 @@ public sealed class QuotePage(
     }
 
     private async Task<bool> MovesMoney(Guid id) =>
-        await desk.Review(visitor.AccountId, visitor.Actor, id)
-            is { Quote: { Bill.Gross.IsZero: false, ConfirmedAt: null } };
+        await desk.Review(visitor.AccountId, visitor.Actor, id) is { Quote.ConfirmedAt: null } reviewed
+        && (!reviewed.Quote.Bill.Gross.IsZero || Collects(reviewed.Again));
+
+    // A method that takes over what is owed is charged for it at once.
+    private static bool Collects(DecidedAgain? again) =>
+        again is { Decision: Decision.Change change } && Methods.Collected(change.Effects, again.Facts).Any();
 
     private static string After(Quote quote, string? attempt)
     {
