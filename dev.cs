@@ -17,6 +17,7 @@ var (verb, rest) = args is [var first, .. var others] ? (first, others) : ("help
 return verb switch
 {
     "run" => Dotnet(["run", "--project", "src/Tenure.Portal", "-c", "Release", "--", "--demo", .. rest]),
+    "seed" => Seed(),
     "test" when rest is ["unit", .. var filter] => Test("tests/Tenure.Tests", ["Tenure.Tests"], filter),
     "test" => Test("Tenure.slnx", ["Tenure.Tests", "Tenure.Portal.Tests"], rest),
     "check" => Check(),
@@ -25,6 +26,14 @@ return verb switch
     "help" or "--help" or "-h" => Help(0),
     _ => Help(2),
 };
+
+// The demo's customers, or those of a file, into a database that is not the demo's unless --demo is said.
+int Seed()
+{
+    var (file, options) = rest is [var named, .. var more] && !named.StartsWith('-')
+        ? (named, more) : ("demo/seed.yaml", rest);
+    return Dotnet(["run", "--project", "src/Tenure.Portal", "-c", "Release", "--", "import", file, .. options]);
+}
 
 int Test(string target, string[] projects, string[] filter)
 {
@@ -131,6 +140,7 @@ int Help(int code)
 {
     Console.WriteLine("""
         dotnet dev.cs run [ARGUMENTS]    start the demo and print its address
+        dotnet dev.cs seed [FILE]        import the demo's customers, or those of a file, into a database
         dotnet dev.cs test [FILTER]      install what is missing (Debian, as root), build everything, run every test
         dotnet dev.cs test unit [FILTER] run the tests of the core only, for example with -class "*MoneyTests"
         dotnet dev.cs check              build with locked packages and verify the formatting
