@@ -1,10 +1,10 @@
 # A card that asks for approval (3-D Secure): the seats come when the customer approves. Whoever refuses has bought
 # nothing and may try another card.
 
-2026-03-15  Heron joins from NL
+2026-10-20  Heron joins from NL
             Heron stores challenge as careful
             Heron stores visa as card
-            Heron has draft: 5 seats of northdraft standard annual
+            Heron has draft: 5 seats of northdraft standard annual, since 2026-03-15
 
 2026-10-20  Heron adds 2 seats to draft -> quoted 406.56; charged nothing; draft has 5 seats
             Heron approves the charge -> draft has 7 seats; Heron owes nothing

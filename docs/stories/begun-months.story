@@ -1,8 +1,8 @@
 # Vaultline is sold by five seats, and a month that has begun counts whole.
 
-2026-01-31  Vole joins from NL
+2026-08-15  Vole joins from NL
             Vole stores visa as card
-            Vole has vault: 10 seats of vaultline standard annual
+            Vole has vault: 10 seats of vaultline standard annual, since 2026-01-31
             Vole adds 3 seats to vault -> refused seats-step
 
 # On 15 August the seventh month runs (31 July to 31 August): six of twelve are left, that one included.

@@ -1,12 +1,12 @@
 # A direct debit that the bank accepts counts: the seats are there at once. One that comes back later opens the
 # invoice again.
 
-2026-03-15  Plover joins from NL
+2027-01-01  Plover joins from NL
             Plover stores sepa as debit
-            Plover has plover-site: 2 seats of northsite standard annual
-2026-03-15  Lapwing joins from NL
+            Plover has plover-site: 2 seats of northsite standard annual, since 2026-03-15
+2027-01-01  Lapwing joins from NL
             Lapwing stores sepa-returned as debit
-            Lapwing has lapwing-site: 2 seats of northsite standard annual
+            Lapwing has lapwing-site: 2 seats of northsite standard annual, since 2026-03-15
 
 # 1 January to 15 March 2027 are 73 of 365 days: 1 × 300.00 × 73 / 365 = 60.00, VAT 12.60.
 2027-01-01  Plover adds 1 seat to plover-site -> charged 72.60; plover-site has 3 seats

@@ -1,9 +1,9 @@
 # Paid by invoice: seats and renewals apply at once, the money is due 30 days later. What is overdue counts
 # from its due date: 15 days of grace, then no access.
 
-2026-03-15  Godwit joins from NL
+2026-10-20  Godwit joins from NL
             Godwit stores invoice as account
-            Godwit has draft: 5 seats of northdraft standard annual
+            Godwit has draft: 5 seats of northdraft standard annual, since 2026-03-15
 
 # 146 of 365 days as everywhere: 2 × 420.00 × 146 / 365 = 336.00, VAT 70.56. The 19th
 # of November is the last day to pay in time.

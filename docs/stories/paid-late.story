@@ -1,8 +1,8 @@
 # Whoever pays while the subscription is suspended has it back at once, with the term that was billed.
 
-2026-03-15  Curlew joins from NL
+2027-03-10  Curlew joins from NL
             Curlew stores insufficient-funds as old
-            Curlew has draft: 1 seat of northdraft standard annual, with renewal price
+            Curlew has draft: 1 seat of northdraft standard annual, with renewal price, since 2026-03-15
 
 # 378.00, VAT 79.38.
 2027-03-15  time passes -> declined; invoiced 457.38

@@ -1,12 +1,12 @@
 # A new list price meets a running subscription at its renewal and not before. Northdraft Lite costs 96.00 a seat and
 # year, and 99.00 from 1 July 2027 on.
 
-2026-06-30  Early joins from NL
+2027-06-20  Early joins from NL
             Early stores visa as card
-            Early has early-lite: 10 seats of northdraft-lite standard annual
-2026-07-01  Late joins from NL
+            Early has early-lite: 10 seats of northdraft-lite standard annual, since 2026-06-30
+            Late joins from NL
             Late stores visa as card
-            Late has late-lite: 10 seats of northdraft-lite standard annual
+            Late has late-lite: 10 seats of northdraft-lite standard annual, since 2026-07-01
 
 # The last day of the old price: 10 × 96.00 = 960.00, VAT 201.60.
 2027-06-30  Early asks more: adds 1 seat to early-lite -> charged 1161.60; early-lite runs 2027-06-30..2028-06-30

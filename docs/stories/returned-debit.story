@@ -1,9 +1,9 @@
 # A direct debit that comes back each time is tried on the days that the policy names and no further. Each collection
 # that the bank accepts gives the seats back until it returns; after the last the clock of the unpaid invoice has run.
 
-2026-03-15  Dotterel joins from NL
+2027-03-10  Dotterel joins from NL
             Dotterel stores sepa-returned as debit
-            Dotterel has draft: 1 seat of northdraft standard annual
+            Dotterel has draft: 1 seat of northdraft standard annual, since 2026-03-15
 
 # 420.00, VAT 88.20.
 2027-03-15  time passes -> charged 508.20; invoiced 508.20; draft is active
