@@ -8,8 +8,8 @@ namespace Tenure.Simulation;
 public static class Running
 {
     private const string Usage = """
-        simulate [--seed N] [--seeds M] [--years Y] [--accounts A] [--database "Host=…"] [--out DIR]
-            plays seeds from N on; each failing customer is written to DIR as a story of its own
+        simulate [--seed N] [--seeds M] [--years Y] [--accounts A] [--at-once T] [--database "Host=…"] [--out DIR]
+            plays seeds from N on, T at a time; each failing customer is written to DIR as a story of its own
         simulate --story FILE [--catalog DIR]
             plays one story with the seller's files of DIR, or of the story's own folder
         """;
@@ -32,17 +32,18 @@ public static class Running
     {
         var (seed, seeds) = (Number(args, "--seed", 1), Number(args, "--seeds", 1));
         var (years, accounts) = (Number(args, "--years", 1), Number(args, "--accounts", 10));
+        var database = Value(args, "--database");
+        var all = Enumerable.Range(seed, seeds).Select(one => new Settings(one, years, accounts, database));
         var (watch, total, failed) = (Stopwatch.StartNew(), new Tally(0, 0, 0, 0, 0), 0);
-        for (var one = seed; one < seed + seeds; one++)
+        await foreach (var (one, report) in Played(all, database is null ? Number(args, "--at-once", 1) : 1))
         {
-            var report = await new Simulation(new Settings(one, years, accounts, Value(args, "--database"))).Run();
             total += report.Tally;
             await output.WriteLineAsync(
-                $"seed {one}: {report.Tally}, {report.Findings.Sum(each => each.Count())} findings");
+                $"seed {one.Seed}: {report.Tally}, {report.Findings.Sum(each => each.Count())} findings");
             if (report.Findings.Count == 0) continue;
             failed++;
             await Failures.Write(
-                report, Path.Combine(Value(args, "--out") ?? "artifacts/simulation", $"seed-{one}"), output);
+                report, Path.Combine(Value(args, "--out") ?? "artifacts/simulation", $"seed-{one.Seed}"), output);
         }
 
         var accountYears = (double)seeds * years * accounts;
@@ -51,6 +52,19 @@ public static class Running
             + $"{accountYears / watch.Elapsed.TotalSeconds:0.0} account-years a second, "
             + $"{failed} seeds with findings; {total}"));
         return failed == 0 ? 0 : 1;
+    }
+
+    // Worlds know nothing of each other; they are told of in the order of their seeds.
+    private static async IAsyncEnumerable<(Settings, Report)> Played(IEnumerable<Settings> all, int atOnce)
+    {
+        var running = new Queue<(Settings Settings, Task<Report> Report)>();
+        foreach (var settings in all)
+        {
+            if (running.Count == atOnce) yield return (running.Peek().Settings, await running.Dequeue().Report);
+            running.Enqueue((settings, Task.Run(new Simulation(settings).Run)));
+        }
+
+        while (running.Count > 0) yield return (running.Peek().Settings, await running.Dequeue().Report);
     }
 
     private static async Task<int> Repeat(string file, string catalog, TextWriter output)
