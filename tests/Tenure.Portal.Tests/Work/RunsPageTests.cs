@@ -30,7 +30,8 @@ public sealed class RunsPageTests
         await Keep(portal, Duration.FromHours(-3), new RunProgress(10, 4, Duration.FromSeconds(1)) { Renewed = 6 });
         var page = WebUtility.HtmlDecode(await portal.Client.GetStringAsync(Runs, Stop));
 
-        Assert.Contains("45.000 van 100.000, nog 55.000", page, StringComparison.Ordinal);
+        Assert.Contains("45.000 van 100.000, nog 55.000, 5.000 per seconde", page, StringComparison.Ordinal);
+        Assert.Contains("44.990 geïncasseerd", page, StringComparison.Ordinal);
         Assert.Contains("nog ongeveer 0 min 11 s", page, StringComparison.Ordinal);
         Assert.Contains("hx-trigger=\"every 2s\"", page, StringComparison.Ordinal);
         Assert.Single(page.Split("Bezig").Skip(1));

@@ -38,19 +38,19 @@ public sealed class RunsPage(Database database, Sellers sellers, IClock clock) :
         public long Done => Math.Min(Note.Due, Math.Max(Note.Due - Note.Left, Run.Done));
 
         public RunState State => Run.Finished is not null
-            ? Note.Left == 0 ? RunState.Done : RunState.Stopped
+            ? Note.Left == 0 ? RunState.Done : RunState.Ended
             : Now - (Note.At ?? Run.Started) > Silence ? RunState.Lost : RunState.UnderWay;
 
         public Badge Badge => State switch
         {
             RunState.UnderWay => new Badge(Tone.Info, $"Under way"),
             RunState.Done => new Badge(Tone.Good, $"Done"),
-            RunState.Stopped => new Badge(Tone.Warn, $"Ended with some left"),
+            RunState.Ended => new Badge(Tone.Plain, $"Ended, the rest one by one"),
             RunState.Lost => new Badge(Tone.Warn, $"Not heard of any more"),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
 
     /// <summary>How a run stands.</summary>
-    public enum RunState { UnderWay, Done, Stopped, Lost }
+    public enum RunState { UnderWay, Done, Ended, Lost }
 }
