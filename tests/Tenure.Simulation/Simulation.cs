@@ -64,7 +64,8 @@ public sealed class Simulation(Settings settings)
         foreach (var life in lives) await Say(stage, life.Name, Start(Beginning), life.Beginning(Beginning));
         var days = settings.Years * 365;
         for (var day = 1; day <= days; day++) await Live(stage, lives, day, isCalm: day > days - CalmDays);
-        await Say(stage, null, Start(Beginning.PlusDays(days + 1)), ["time passes"]);
+        // Just after the last work, so that no day has begun anywhere of which nobody could know yet.
+        await Say(stage, null, Start(Beginning.PlusDays(days + 1)) + Duration.FromMinutes(665), ["time passes"]);
         return await stage.Audit(told.ToDictionary(one => one.Key, one => string.Join('\n', one.Value)), files, lines);
     }
 
