@@ -20,6 +20,7 @@ return verb switch
     "seed" => Seed(),
     "test" when rest is ["unit", .. var filter] => Test("tests/Tenure.Tests", ["Tenure.Tests"], filter),
     "test" => Test("Tenure.slnx", ["Tenure.Tests", "Tenure.Portal.Tests"], rest),
+    "crash" => Crash(rest),
     "check" => Check(),
     "bench" => Dotnet(["run", "--project", "bench/Tenure.Bench", "-c", "Release", "--", .. rest]),
     "simulate" => Dotnet(["run", "--project", "tests/Tenure.Simulation", "-c", "Release", "--", .. rest]),
@@ -42,6 +43,15 @@ int Test(string target, string[] projects, string[] filter)
         return Verdict(new(0, 1, 0), "The build failed.");
     var total = projects.Select(project => RunTests(project, filter)).Aggregate((sum, next) => sum.Plus(next));
     return missing == 0 ? Verdict(total) : Verdict(total.Plus(new(0, missing, 0)), "Something is missing: see above.");
+}
+
+// The long form of a test that every run has in a short one: processes are killed for some minutes.
+int Crash(string[] filter)
+{
+    if (Dotnet(["build", "tests/Tenure.Portal.Tests", "-v", "quiet", "--nologo", .. locked]) != 0)
+        return Verdict(new(0, 1, 0), "The build failed.");
+    Environment.SetEnvironmentVariable("TENURE_STORM", "full");
+    return Verdict(RunTests("Tenure.Portal.Tests", ["-class", "*.StormTests", "-showLiveOutput", .. filter]));
 }
 
 // The counts come from the report the run writes last: a process that dies before has none and counts as a failure.
@@ -143,6 +153,7 @@ int Help(int code)
         dotnet dev.cs seed [FILE]        import the demo's customers, or those of a file, into a database
         dotnet dev.cs test [FILTER]      install what is missing (Debian, as root), build everything, run every test
         dotnet dev.cs test unit [FILTER] run the tests of the core only, for example with -class "*MoneyTests"
+        dotnet dev.cs crash              kill working processes 200 times, crash PostgreSQL, and compare all records
         dotnet dev.cs check              build with locked packages and verify the formatting
         dotnet dev.cs bench [ARGUMENTS]  run the benchmarks
         dotnet dev.cs simulate [ARGUMENTS]

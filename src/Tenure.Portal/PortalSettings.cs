@@ -15,6 +15,12 @@ public sealed record PortalSettings
     /// <summary>"Host=…" for PostgreSQL; null is a SQLite file in the data folder.</summary>
     public string? Database { get; init; } = Environment.GetEnvironmentVariable("TENURE_DATABASE");
 
+    /// <summary>A sandbox bank that runs by itself; null has this process bring one of its own.</summary>
+    public Uri? Sandbox { get; init; }
+
+    /// <summary>What such a bank signs its webhooks with: "whsec_" and base64, the same for all.</summary>
+    public string? SandboxSecret { get; init; } = Environment.GetEnvironmentVariable("TENURE_SANDBOX_SECRET");
+
     /// <summary>The seller's files; the demo seller's where not said.</summary>
     public string Catalog { get; init; } = Path.Combine(AppContext.BaseDirectory, "catalog");
 

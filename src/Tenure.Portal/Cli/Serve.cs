@@ -11,6 +11,15 @@ public static class Serve
         DefaultValueFactory = _ => new PortalSettings().Url,
     };
 
+    private static readonly Option<Uri?> Sandbox = AddressOption.Of(
+        "--sandbox", "The address of a sandbox bank that runs by itself; else this process brings its own.");
+
+    private static readonly Option<string?> SandboxSecret = new("--sandbox-secret")
+    {
+        Description = "What that bank signs its webhooks with, also from TENURE_SANDBOX_SECRET.",
+        DefaultValueFactory = _ => new PortalSettings().SandboxSecret,
+    };
+
     public static IEnumerable<Command> Verbs() =>
     [
         Verb("run", "Everything in one process; what happens without a verb.", web: true, work: true),
@@ -23,10 +32,14 @@ public static class Serve
         // What is not ours is a setting of the host: --Mail:Host=…
         var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         verb.Add(Url);
+        verb.Add(Sandbox);
+        verb.Add(SandboxSecret);
         foreach (var option in Premises.Options) verb.Add(option);
         verb.SetAction((asked, stop) => Run(Premises.SettingsOf(asked) with
         {
             Url = asked.GetRequiredValue(Url),
+            Sandbox = asked.GetValue(Sandbox),
+            SandboxSecret = asked.GetValue(SandboxSecret),
             Others = asked.UnmatchedTokens,
             ServesWeb = web,
             DoesWork = work,

@@ -63,7 +63,7 @@ public sealed class DemoClock(
         await using (var context = database.Read())
             foreach (var account in await context.Accounts.Select(one => one.Id).ToListAsync(cancellation))
                 await Move(account, cancellation);
-        sandbox.Server.Advance(await Now());
+        await sandbox.Advance(await Now(), cancellation);
         foreach (var job in schedule.Jobs) await job.Run(cancellation);
     }
 

@@ -22,7 +22,7 @@ public static class BillingHost
         services.AddSingleton<SandboxHost>();
         services.AddSingleton<IPaymentProvider>(provided => provided.GetRequiredService<SandboxHost>().Provider);
         services.AddOptions<BrowserRules>().Configure<SandboxHost>((rules, sandbox) =>
-            rules.FormTargets.Add(sandbox.Server.Address.GetLeftPart(UriPartial.Authority)));
+            rules.FormTargets.Add(sandbox.Address.GetLeftPart(UriPartial.Authority)));
         services.AddDesks();
         // First of all: the others read tables that it makes.
         services.Insert(0, ServiceDescriptor.Singleton<IHostedService, Opening>());

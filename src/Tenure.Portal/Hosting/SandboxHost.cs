@@ -1,23 +1,31 @@
 using System.Text;
 using NodaTime;
+using Tenure.Connectors.Payments;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Store;
 using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Hosting;
 
-/// <summary>The embedded sandbox bank: a provider of its own on its own port, reached over HTTP.</summary>
+/// <summary>The sandbox bank, reached over HTTP: one of this process's own, or one that runs by itself.</summary>
+/// <remarks>Several processes over one database share a bank that runs by itself.</remarks>
 public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 {
     private SandboxServer? server;
     private SandboxProvider? provider;
     private Uri? webhooks;
 
-    /// <summary>Asking before <see cref="Start"/> is a bug.</summary>
+    /// <summary>The bank of this process; asking where there is none, or before <see cref="Start"/>, is a bug.</summary>
     public SandboxServer Server => server ?? throw NotStarted;
 
-    /// <inheritdoc cref="Server"/>
+    /// <summary>Asking before <see cref="Start"/> is a bug.</summary>
     public SandboxProvider Provider => provider ?? throw NotStarted;
+
+    /// <summary>Where the bank's pages are.</summary>
+    public Uri Address => settings.Sandbox ?? Server.Address;
+
+    /// <summary>What its webhooks are signed with.</summary>
+    public string WebhookSecret => settings.Sandbox is null ? Server.WebhookSecret : settings.SandboxSecret!;
 
     private static InvalidOperationException NotStarted => new("The sandbox bank has not been started.");
 
@@ -25,26 +33,38 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
 
     public async Task Start()
     {
-        server = await SandboxServer.Start(File);
-        provider = new SandboxProvider(server.Address);
+        if (settings is { Sandbox: not null, ServesWeb: true, SandboxSecret: null })
+            throw new InvalidOperationException(
+                "Say what the sandbox bank signs its webhooks with: --sandbox-secret or TENURE_SANDBOX_SECRET.");
+        if (settings.Sandbox is null) server = await SandboxServer.Start(File);
+        provider = new SandboxProvider(Address);
     }
 
-    /// <summary>An empty bank at the same address, for a demo that begins anew.</summary>
+    /// <summary>An empty bank at the same address, for a demo that begins anew; one by itself keeps its record.</summary>
     public async Task StartOver()
     {
+        if (settings.Sandbox is not null) return;
         var (port, before) = (Server.Address.Port, Server);
         await before.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         foreach (var file in new[] { File, $"{File}-wal", $"{File}-shm" }) System.IO.File.Delete(file);
         server = await SandboxServer.Start(File, port);
-        Tell();
+        server.SendWebhooks(webhooks);
     }
 
-    /// <summary>Has webhooks sent to this portal from now on.</summary>
-    public void Tell(Uri? portal = null)
+    /// <summary>Moves the bank's clock forward.</summary>
+    public async Task Advance(Instant to, CancellationToken stop)
     {
-        webhooks = portal is null ? webhooks : new Uri(portal, "/webhooks/sandbox");
-        Server.SendWebhooks(webhooks);
+        if (server is { } own) own.Advance(to);
+        else await Provider.Advance(to, stop);
+    }
+
+    /// <summary>Has webhooks sent to this portal from now on; of several, the last to say so is told.</summary>
+    public async Task Tell(Uri portal, CancellationToken stop)
+    {
+        webhooks = new Uri(portal, "/webhooks/sandbox");
+        if (server is { } own) own.SendWebhooks(webhooks);
+        else await Until(() => Provider.SendWebhooks(webhooks, WebhookSecret, stop), stop);
     }
 
     public async ValueTask DisposeAsync()
@@ -52,6 +72,23 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
         // The host stops it with the other services and its container disposes of it once more.
         provider?.Dispose();
         if (Interlocked.Exchange(ref server, null) is { } running) await running.DisposeAsync();
+    }
+
+    // A bank that runs by itself may come up after us.
+    private static async Task Until(Func<Task> told, CancellationToken stop)
+    {
+        while (true)
+        {
+            try
+            {
+                await told();
+                return;
+            }
+            catch (ProviderUnavailableException)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(2), stop);
+            }
+        }
     }
 }
 
@@ -61,8 +98,12 @@ public static class SandboxWebhookRoutes
     public static void MapSandboxWebhooks(this WebApplication app)
     {
         app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous().ExcludeFromDescription();
-        app.Lifetime.ApplicationStarted.Register(() => app.Services.GetRequiredService<SandboxHost>()
-            .Tell(app.Urls.FirstOrDefault() is { } portal ? new Uri(portal) : null));
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            if (app.Urls.FirstOrDefault() is { } portal)
+                _ = app.Services.GetRequiredService<SandboxHost>()
+                    .Tell(new Uri(portal), app.Lifetime.ApplicationStopping);
+        });
     }
 
     private static async Task<IResult> Receive(
@@ -71,7 +112,7 @@ public static class SandboxWebhookRoutes
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
         var now = clock.GetCurrentInstant();
-        if (SandboxWebhooks.Verify(request.Headers, body, sandbox.Server.WebhookSecret, now) is not { } told)
+        if (SandboxWebhooks.Verify(request.Headers, body, sandbox.WebhookSecret, now) is not { } told)
             return Results.Unauthorized();
         await database.Receive(new InboxEvent
         {

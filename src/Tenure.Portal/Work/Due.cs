@@ -12,6 +12,9 @@ namespace Tenure.Portal.Work;
 /// <remarks>Any number of processes share the work: each claims accounts for a while and gives them back.</remarks>
 public sealed class Due(Database database, Night night, Collector collector, Sellers sellers, Turns turns)
 {
+    /// <summary>How often to ask what is due.</summary>
+    public Duration Round => turns.Round;
+
     private Instant Now => turns.Clock.GetCurrentInstant();
 
     /// <summary>Renewals, lapses and ends whose day has begun.</summary>

@@ -94,10 +94,14 @@ public sealed record RunNote(long Due, long Left, long PerSecond, long? SecondsL
     /// <summary>When it was last heard of; null where it never reported.</summary>
     public Instant? At { get; init; }
 
+    /// <summary>The process that runs it: machine and number.</summary>
+    public string By { get; init; } = "";
+
     public static RunNote Of(RunProgress progress) => new(
         progress.Due, progress.Left, progress.PerSecond,
         progress.Remaining is { } remaining ? remaining.BclCompatibleTicks / NodaConstants.TicksPerSecond : null)
     {
         Collected = progress.Collected, Declined = progress.Declined, Unknown = progress.Unknown,
+        By = FormattableString.Invariant($"{Environment.MachineName} {Environment.ProcessId}"),
     };
 }

@@ -11,16 +11,32 @@ namespace Tenure.Portal.Work;
 /// <remarks>An event only says which charge or page to look at; what became of it is asked from the provider.</remarks>
 public sealed class ReadInbox(Database database, Collector collector, Storing storing, IClock clock)
 {
+    private const int Batch = 100;
+
     /// <summary>What has come in, oldest first; what cannot be read keeps its error and holds nothing up.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var unread = await database.UnreadEvents(100, cancellation);
+        var count = 0;
+        while (await database.UnreadEvents(Batch, cancellation) is { Count: > 0 } unread)
+        {
+            var read = await Read(unread, cancellation);
+            count += read;
+            if (unread.Count < Batch || read == 0) break;
+        }
+
+        return count;
+    }
+
+    private async Task<int> Read(IReadOnlyList<InboxEvent> unread, CancellationToken cancellation)
+    {
+        var read = 0;
         foreach (var told in unread)
         {
             try
             {
                 var error = await Read(told, cancellation);
                 await database.ReadEvent(told.Id, clock.GetCurrentInstant(), error, cancellation);
+                read++;
             }
             catch (ProviderUnavailableException)
             {
@@ -28,7 +44,7 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
             }
         }
 
-        return unread.Count;
+        return read;
     }
 
     /// <summary>Asks for what nobody told: how pages ended from which no customer came back.</summary>

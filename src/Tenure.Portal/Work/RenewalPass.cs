@@ -15,6 +15,9 @@ public sealed record RenewalPace
     /// <summary>Batches under way at a time; a database with one writer has one.</summary>
     public int AtOnce { get; init; } = Math.Max(2, Environment.ProcessorCount);
 
+    /// <summary>How often it looks for what is due and for outcomes that nobody knows.</summary>
+    public int RoundSeconds { get; init; } = 15;
+
     /// <summary>How long an attempt may wait for its process before the provider is asked about it.</summary>
     public int PatienceSeconds { get; init; } = 30;
 

@@ -9,9 +9,9 @@ public sealed class Schedule(
 {
     public IReadOnlyList<Job> Jobs =>
     [
-        new("renew", Duration.FromSeconds(20), renewals.Renew),
-        new("collect", Duration.FromSeconds(20), due.Collect),
-        new("reconcile", Duration.FromSeconds(15), due.Reconcile),
+        new("renew", due.Round, renewals.Renew),
+        new("collect", due.Round, due.Collect),
+        new("reconcile", due.Round, due.Reconcile),
         new("ask-again", Duration.FromHours(24), due.AskAgain),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
         new("finish-methods", Duration.FromSeconds(60), inbox.AskForSetups),

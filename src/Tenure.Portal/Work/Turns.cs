@@ -16,6 +16,9 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
 
     public IClock Clock => clock;
 
+    /// <summary>How often to look for more.</summary>
+    public Duration Round => Duration.FromSeconds(pace.Value.RoundSeconds);
+
     /// <summary>An attempt begun later than this may still be waiting for its process.</summary>
     public Instant PatientSince => clock.GetCurrentInstant() - Duration.FromSeconds(pace.Value.PatienceSeconds);
 

@@ -27,7 +27,7 @@ public sealed partial class CommandLineTests : IDisposable
         var (code, said) = await Run("help");
 
         Assert.Equal(0, code);
-        Assert.All(["run", "web", "work", "account", "import", "token", "catalog"], verb =>
+        Assert.All(["run", "web", "work", "sandbox", "account", "import", "token", "catalog"], verb =>
             Assert.Contains(verb, said));
     }
 
@@ -50,6 +50,19 @@ public sealed partial class CommandLineTests : IDisposable
             Token().Match(said).Groups[1].Value, now, TestContext.Current.CancellationToken);
         Assert.Equal("ada@example.com", (await context.Persons.SingleAsync(person => person.Id == ada,
             TestContext.Current.CancellationToken)).Mail);
+    }
+
+    [Theory]
+    [InlineData("http://192.0.2.1:5081", "The sandbox bank is only there for its own machine: http://127.0.0.1:…")]
+    [InlineData("somewhere", "'somewhere' is no address; it looks like http://127.0.0.1:5081.")]
+    public async Task A_bank_listens_to_its_own_machine_alone(string url, string why)
+    {
+        await using var output = new StringWriter();
+
+        var code = await CommandLine.RunAsync(["sandbox", "--url", url], output);
+
+        Assert.Equal(1, code);
+        Assert.Contains(why, $"{output}");
     }
 
     [Fact]

@@ -101,6 +101,48 @@ public sealed class SandboxServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Faults_that_are_asked_for_happen_on_the_wire()
+    {
+        var request = new ChargeRequest("k", "test-visa", new Money(100, Currency.Eur), CustomerPresent: false, "x");
+
+        await using var declining = await Faulty(new SandboxFaults { Declined = 1000 });
+        Assert.IsType<ChargeOutcome.Declined>(await declining.Provider.Charge(request, Now));
+        await using var deaf = await Faulty(new SandboxFaults { LostBefore = 1000 });
+        Assert.IsType<ChargeOutcome.Unknown>(await deaf.Provider.Charge(request, Now));
+        Assert.Null(await deaf.Provider.Find("k", Now));
+        await using var mute = await Faulty(new SandboxFaults { LostAfter = 1000 });
+        Assert.IsType<ChargeOutcome.Unknown>(await mute.Provider.Charge(request, Now));
+        Assert.IsType<ChargeOutcome.Succeeded>(await mute.Provider.Find("k", Now));
+        await using var away = await Faulty(new SandboxFaults { Unavailable = 1000 });
+        await Assert.ThrowsAsync<ProviderUnavailableException>(() => away.Provider.Find("k", Now));
+    }
+
+    [Fact]
+    public async Task A_doubled_webhook_comes_twice_under_one_id_and_a_lost_one_never()
+    {
+        await using var shop = new Receiver(refusals: 0);
+        await shop.Start(Secret);
+        await using var doubling = await Faulty(new SandboxFaults { WebhooksDoubled = 1000 });
+        await using var losing = await Faulty(new SandboxFaults { WebhooksLost = 1000 });
+        foreach (var bank in new[] { losing, doubling })
+        {
+            await bank.Provider.SendWebhooks(shop.Address, Secret, Now);
+            await bank.Provider.Charge(
+                new ChargeRequest("k", "test-visa", new Money(100, Currency.Eur), false, "x"), Now);
+        }
+
+        await shop.Wait(2);
+
+        var told = Assert.Single(doubling.Server.Bank.Events);
+        Assert.Equal([told.Id, told.Id], shop.Arrived.Select(one => one!.Id));
+    }
+
+    private static readonly string Secret = SandboxWebhooks.NewSecret();
+
+    private static Task<Bank> Faulty(SandboxFaults faults) =>
+        Bank.Open(Bank.Quick with { Faults = faults, LostAfter = Duration.FromMilliseconds(100) });
+
+    [Fact]
     public async Task Strangers_and_forms_are_turned_away()
     {
         using var stranger = new HttpRequestMessage(HttpMethod.Get, At("/charges"));

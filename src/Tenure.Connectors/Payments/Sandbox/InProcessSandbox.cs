@@ -98,5 +98,5 @@ public sealed class InProcessSandbox(SandboxBank bank, SandboxFaults faults, Ran
         if (Happens(faults.Unavailable)) throw new ProviderUnavailableException("Nobody answers.");
     }
 
-    private bool Happens(int thousandths) => random.Next(1000) < thousandths;
+    private bool Happens(int thousandths) => SandboxFaults.Happens(thousandths, random);
 }

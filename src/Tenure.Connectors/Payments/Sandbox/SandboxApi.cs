@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using NodaTime;
+using Tenure.Collecting;
 
 namespace Tenure.Connectors.Payments.Sandbox;
 
@@ -34,7 +35,9 @@ internal sealed class SandboxApi(SandboxServer server, SandboxBank bank, Sandbox
         }
         try
         {
-            await next(http);
+            if (IsQuestion(http) && Happens(options.Faults.Unavailable))
+                await Problem(http, StatusCodes.Status503ServiceUnavailable, "Nobody answers.");
+            else await next(http);
             if (!HttpMethods.IsGet(http.Request.Method)) server.Stir();
         }
         catch (KeyReusedException reused)
@@ -46,6 +49,10 @@ internal sealed class SandboxApi(SandboxServer server, SandboxBank bank, Sandbox
             await Problem(http, StatusCodes.Status422UnprocessableEntity, bad.Message);
         }
     }
+
+    // What would be asked again anyway; pages for people are left alone.
+    private static bool IsQuestion(HttpContext http) => http.Request.Path.Value is "/charges" or "/methods"
+        && !HttpMethods.IsPost(http.Request.Method);
 
     private async Task BeginSetup(HttpContext http)
     {
@@ -62,7 +69,16 @@ internal sealed class SandboxApi(SandboxServer server, SandboxBank bank, Sandbox
 
     private async Task Charge(HttpContext http)
     {
-        var answer = bank.Charge((await Read<ChargeBody>(http)).Request);
+        var request = (await Read<ChargeBody>(http)).Request;
+        if (Happens(options.Faults.LostBefore))
+        {
+            await Lose(http);
+            return;
+        }
+
+        var answer = bank.Charge(request, Happens(options.Faults.Declined) ? DeclineReason.DoNotHonour : null);
+        if (answer is { Manner: Manner.Prompt } && Happens(options.Faults.LostAfter))
+            answer = answer with { Manner = Manner.Lost };
         if (answer.Manner == Manner.Late) await Task.Delay(options.LateBy.ToTimeSpan(), server.Stopping);
         if (answer is { Manner: not Manner.Lost, Content: { } charge })
             await Write(http, ChargeAnswer.Of(charge, Address(http)));
@@ -100,6 +116,8 @@ internal sealed class SandboxApi(SandboxServer server, SandboxBank bank, Sandbox
         server.Advance((await Read<AdvanceBody>(http)).To);
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static bool Happens(int thousandths) => SandboxFaults.Happens(thousandths, Random.Shared);
 
     private async Task Lose(HttpContext http)
     {

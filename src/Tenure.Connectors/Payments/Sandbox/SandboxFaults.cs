@@ -1,6 +1,7 @@
 namespace Tenure.Connectors.Payments.Sandbox;
 
 /// <summary>How often things go wrong between us and the bank, in thousandths of all requests or webhooks.</summary>
+/// <remarks>The same faults happen without a network and over HTTP, where nothing is late but webhooks.</remarks>
 public sealed record SandboxFaults
 {
     public static readonly SandboxFaults None = new();
@@ -25,4 +26,7 @@ public sealed record SandboxFaults
 
     /// <summary>Webhooks that arrive after a later one.</summary>
     public int WebhooksReordered { get; init; }
+
+    /// <summary>Whether something that goes wrong so often goes wrong this time.</summary>
+    internal static bool Happens(int thousandths, Random random) => random.Next(1000) < thousandths;
 }

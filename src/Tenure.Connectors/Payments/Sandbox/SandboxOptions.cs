@@ -25,6 +25,9 @@ public sealed record SandboxOptions
     /// <summary>How long the connection of an answer that never comes stays open, in real time.</summary>
     public Duration LostAfter { get; init; } = Duration.FromSeconds(60);
 
+    /// <summary>What goes wrong between the bank and its callers, however good the method is.</summary>
+    public SandboxFaults Faults { get; init; } = SandboxFaults.None;
+
     /// <summary>Where webhooks go at first; null keeps what the file remembers.</summary>
     public Uri? Webhook { get; init; }
 

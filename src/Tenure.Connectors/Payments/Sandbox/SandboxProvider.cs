@@ -75,6 +75,19 @@ public sealed class SandboxProvider(Uri address, Duration? timeout = null) : IPa
         return Ask<object>(() => new HttpRequestMessage(HttpMethod.Delete, page), token, cancellation);
     }
 
+    /// <summary>Tells the bank where to send webhooks from now on and how to sign them.</summary>
+    /// <exception cref="ProviderUnavailableException">The bank could not be told.</exception>
+    public Task SendWebhooks(Uri to, string secret, CancellationToken cancellation)
+    {
+        var body = new WebhookBody(to, secret);
+        return Ask<object>(() => Put("/webhook", body), "webhook", cancellation);
+    }
+
+    /// <summary>Moves the bank's clock forward.</summary>
+    /// <exception cref="ProviderUnavailableException">The bank could not be told.</exception>
+    public Task Advance(Instant to, CancellationToken cancellation) =>
+        Ask<object>(() => Post("/advance", new AdvanceBody(to)), "advance", cancellation);
+
     public void Dispose() => _http.Dispose();
 
     /// <summary>The answer; null when there is none (not found, or nothing to say).</summary>
@@ -106,8 +119,12 @@ public sealed class SandboxProvider(Uri address, Duration? timeout = null) : IPa
         }
     }
 
-    private static HttpRequestMessage Post<T>(string page, T body) =>
-        new(HttpMethod.Post, page) { Content = JsonContent.Create(body, SandboxJson.Shape<T>()) };
+    private static HttpRequestMessage Post<T>(string page, T body) => With(HttpMethod.Post, page, body);
+
+    private static HttpRequestMessage Put<T>(string page, T body) => With(HttpMethod.Put, page, body);
+
+    private static HttpRequestMessage With<T>(HttpMethod method, string page, T body) =>
+        new(method, page) { Content = JsonContent.Create(body, SandboxJson.Shape<T>()) };
 
     private static ProviderUnavailableException Unavailable(string why, Exception? inner = null) =>
         new($"The payment provider cannot be reached: {why}.", inner);

@@ -30,14 +30,30 @@ internal sealed class WebhookCourier(ISandboxStore store, IClock real, SandboxOp
     {
         foreach (var delivery in store.Together(store.All<DeliveryRecord>))
         {
-            if (delivery.Next > real.GetCurrentInstant()) continue;
-            var arrived = await Try(delivery.Event, stopping);
+            if (delivery.Next > real.GetCurrentInstant() || IsDelayed(delivery)) continue;
+            var arrived = Happens(options.Faults.WebhooksLost) || await Try(delivery.Event, stopping);
+            if (arrived && Happens(options.Faults.WebhooksDoubled)) await Try(delivery.Event, stopping);
             stopping.ThrowIfCancellationRequested();
             store.Together(() => Note(delivery, arrived));
         }
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static bool Happens(int thousandths) => SandboxFaults.Happens(thousandths, Random.Shared);
+
+    // Only at its first try, and a second later at most: then whatever came after it has gone before.
+    private bool IsDelayed(DeliveryRecord delivery)
+    {
+        if (delivery.Next > NodaConstants.UnixEpoch || !Happens(options.Faults.WebhooksReordered)) return false;
+        store.Together(() =>
+        {
+            store.Put(
+                delivery.Event.Id, delivery with { Next = real.GetCurrentInstant() + Duration.FromSeconds(1) });
+            return true;
+        });
+        return true;
+    }
 
     private bool Note(DeliveryRecord delivery, bool arrived)
     {

@@ -1,0 +1,136 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
+using Tenure.Collecting;
+using Tenure.Store.Bulk;
+
+namespace Tenure.Portal.Tests.Crash;
+
+/// <summary>How bad a night is.</summary>
+/// <param name="Accounts">Customers, who hold two and a half due subscriptions each.</param>
+/// <param name="Kills">How often a working process is killed.</param>
+/// <param name="Crashes">How often PostgreSQL is shut down in the middle of its work.</param>
+public sealed record StormPlan(int Accounts, int Kills, int Crashes)
+{
+    public int Workers { get; init; } = 2;
+
+    /// <summary>The longest that a process lives once it works, in milliseconds.</summary>
+    public int LongestLife { get; init; } = 1_200;
+
+    /// <summary>3 % declined, 1 % timed out of which half had succeeded, one webhook in ten twice.</summary>
+    public static IEnumerable<string> Faults =>
+        ["--declined", "30", "--lost-before", "5", "--lost-after", "5", "--webhooks-doubled", "100"];
+}
+
+/// <summary>
+/// Workers that are killed at random moments while due subscriptions come in, and a PostgreSQL that crashes among them.
+/// </summary>
+public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposable
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private int kills, crashes;
+
+    public int Kills => kills;
+    public int Crashes => crashes;
+
+    /// <summary>Until all kills are made, and everything is due.</summary>
+    public async Task Rage()
+    {
+        await Task.WhenAll(Enumerable.Range(0, plan.Workers).Select(_ => Task.Run(KillOneAfterAnother)));
+        await Persistently(() => site.Throng.Release(plan.Accounts));
+    }
+
+    /// <summary>Workers that nobody disturbs, until nothing is due and nothing is unknown.</summary>
+    public async Task Calm(TimeSpan limit)
+    {
+        var watch = Stopwatch.StartNew();
+        var workers = await Task.WhenAll(site.Worker(), site.Worker());
+        while (await IsUnfinished())
+        {
+            if (watch.Elapsed > limit)
+                throw new TimeoutException($"Still not done after {limit}.\n{workers[0].Last}\n{workers[1].Last}");
+            await Task.Delay(250);
+        }
+
+        foreach (var worker in workers) worker.Kill();
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task KillOneAfterAnother()
+    {
+        while (kills < plan.Kills)
+        {
+            await Persistently(() => site.Throng.Release(plan.Accounts / plan.Kills));
+            if (await Started() is not { } worker) continue;
+            await Task.Delay(Below(plan.LongestLife));
+            worker.Kill();
+            if (Interlocked.Increment(ref kills) % (plan.Kills / (plan.Crashes + 1)) == 0) await Crash();
+        }
+    }
+
+    // One that starts while PostgreSQL is down ends at once; that is not what is counted.
+    private async Task<PortalProcess?> Started()
+    {
+        try
+        {
+            return await site.Worker("--Renewals:Batch=100", "--Renewals:AtOnce=2", "--Charges:sandbox:AtOnce=8");
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private async Task Crash()
+    {
+        await turn.WaitAsync();
+        if (crashes < plan.Crashes)
+        {
+            await site.Postgres.CrashAndRestart();
+            crashes++;
+        }
+
+        turn.Release();
+    }
+
+    // While PostgreSQL is down or has just lost our connection, the test itself must try again too.
+    private async Task Persistently(Func<Task> work)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            for (var tries = 0; ; tries++)
+            {
+                try
+                {
+                    await work();
+                    return;
+                }
+                catch (NpgsqlException) when (tries < 50)
+                {
+                    await Task.Delay(100);
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<bool> IsUnfinished()
+    {
+        if (await site.Database.CountDue(SystemClock.Instance.GetCurrentInstant()) > 0) return true;
+        await using var context = site.Database.Read();
+        return await context.Attempts.AnyAsync(attempt => attempt.State == AttemptState.Started
+                || attempt.State == AttemptState.Unknown)
+            || await context.Inbox.AnyAsync(told => told.ReadAt == null);
+    }
+
+    private int Below(int most)
+    {
+        lock (random) return random.Next(most);
+    }
+}

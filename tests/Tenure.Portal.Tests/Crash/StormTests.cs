@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using NodaTime;
+using Tenure.Store.Bulk;
+
+namespace Tenure.Portal.Tests.Crash;
+
+/// <summary>
+/// Real processes are killed at random while they renew with a faulty bank, and the database crashes: nothing is lost
+/// and nothing is done twice.
+/// </summary>
+public sealed class StormTests(ITestOutputHelper output)
+{
+    /// <summary>"full" for the long form: some minutes on two cores.</summary>
+    private static readonly bool IsFull = Environment.GetEnvironmentVariable("TENURE_STORM") == "full";
+
+    private static readonly StormPlan Plan = IsFull
+        ? new StormPlan(Accounts: 8_000, Kills: 200, Crashes: 5) { Workers = 3, LongestLife = 4_000 }
+        : new StormPlan(Accounts: 240, Kills: 8, Crashes: 1);
+
+    [Fact]
+    public async Task Whatever_is_killed_every_due_subscription_is_renewed_and_charged_once()
+    {
+        var (watch, seed) = (Stopwatch.StartNew(), Random.Shared.Next());
+        await using var site = await Site.Open(Plan.Accounts, [.. StormPlan.Faults]);
+        using var web = await site.Web();
+        using var storm = new Storm(site, Plan, new Random(seed));
+
+        await storm.Rage();
+        var (raged, left) = (watch.Elapsed, await site.Database.CountDue(SystemClock.Instance.GetCurrentInstant()));
+        await storm.Calm(TimeSpan.FromMinutes(15));
+
+        var reckoning = new Reckoning(site);
+        var findings = await reckoning.Findings();
+        var audited = await reckoning.Audited(every: IsFull ? 20 : 4);
+        output.WriteLine($"{site.Throng.Subscriptions} due subscriptions of {Plan.Accounts} accounts, seed {seed}");
+        output.WriteLine($"{storm.Kills} workers killed, PostgreSQL crashed {storm.Crashes} ×");
+        output.WriteLine(await reckoning.Counts());
+        output.WriteLine($"{findings.Count + audited.Count} findings");
+        output.WriteLine($"{raged.TotalSeconds:0} s of storm, {left} still due after it, {watch.Elapsed.TotalSeconds:0} s in all");
+        Assert.Empty(findings);
+        Assert.Empty(audited);
+        Assert.Equal((Plan.Kills, Plan.Crashes), (Math.Min(storm.Kills, Plan.Kills), storm.Crashes));
+    }
+}
