@@ -45,13 +45,14 @@ int Test(string target, string[] projects, string[] filter)
     return missing == 0 ? Verdict(total) : Verdict(total.Plus(new(0, missing, 0)), "Something is missing: see above.");
 }
 
-// The long form of a test that every run has in a short one: processes are killed for some minutes.
-int Crash(string[] filter)
+// The long form of a test that every run has in a short one: processes are killed for some minutes. The plan says how
+// many accounts, kills, crashes of PostgreSQL, workers at a time, and milliseconds that a worker lives at most.
+int Crash(string[] plan)
 {
     if (Dotnet(["build", "tests/Tenure.Portal.Tests", "-v", "quiet", "--nologo", .. locked]) != 0)
         return Verdict(new(0, 1, 0), "The build failed.");
-    Environment.SetEnvironmentVariable("TENURE_STORM", "full");
-    return Verdict(RunTests("Tenure.Portal.Tests", ["-class", "*.StormTests", "-showLiveOutput", .. filter]));
+    Environment.SetEnvironmentVariable("TENURE_STORM", plan is [] ? "8000 200 5 4 8000" : string.Join(' ', plan));
+    return Verdict(RunTests("Tenure.Portal.Tests", ["-class", "*.StormTests", "-showLiveOutput"]));
 }
 
 // The counts come from the report the run writes last: a process that dies before has none and counts as a failure.
@@ -153,7 +154,7 @@ int Help(int code)
         dotnet dev.cs seed [FILE]        import the demo's customers, or those of a file, into a database
         dotnet dev.cs test [FILTER]      install what is missing (Debian, as root), build everything, run every test
         dotnet dev.cs test unit [FILTER] run the tests of the core only, for example with -class "*MoneyTests"
-        dotnet dev.cs crash              kill working processes 200 times, crash PostgreSQL, and compare all records
+        dotnet dev.cs crash [PLAN]       kill working processes 200 times, crash PostgreSQL, and compare all records
         dotnet dev.cs check              build with locked packages and verify the formatting
         dotnet dev.cs bench [ARGUMENTS]  run the benchmarks
         dotnet dev.cs simulate [ARGUMENTS]

@@ -14,10 +14,11 @@ public static class Renew
         {
             TreatUnmatchedTokensAsErrors = false,
         };
+        verb.Add(Serve.Sandbox);
         foreach (var option in Premises.Options) verb.Add(option);
         verb.SetAction((asked, stop) => Run(Premises.SettingsOf(asked) with
         {
-            Others = asked.UnmatchedTokens, ServesWeb = false, DoesWork = false,
+            Sandbox = asked.GetValue(Serve.Sandbox), Others = asked.UnmatchedTokens, ServesWeb = false, DoesWork = false,
         }, asked.InvocationConfiguration.Output, stop));
         return verb;
     }

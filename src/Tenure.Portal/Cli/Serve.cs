@@ -11,7 +11,8 @@ public static class Serve
         DefaultValueFactory = _ => new PortalSettings().Url,
     };
 
-    private static readonly Option<Uri?> Sandbox = AddressOption.Of(
+    /// <summary>Also of other verbs that charge.</summary>
+    internal static readonly Option<Uri?> Sandbox = AddressOption.Of(
         "--sandbox", "The address of a sandbox bank that runs by itself; else this process brings its own.");
 
     private static readonly Option<string?> SandboxSecret = new("--sandbox-secret")

@@ -19,13 +19,13 @@ public sealed class Sellers(Database database, SellerReading reading)
     /// <summary>
     /// Keeps the present version, so that quotes made from it can be confirmed after the files have changed.
     /// </summary>
-    public Task Remember(Instant now) => database.Write(async context =>
+    /// <remarks>Several processes may start at once; each may keep it, and it is kept once.</remarks>
+    public async Task Remember(Instant now)
     {
         var content = SellerFiles.Pack(reading.Files);
         foreach (var (kind, version) in Versions(Current))
-            if (!await context.SellerVersions.AnyAsync(row => row.Kind == kind && row.Version == version))
-                context.Add(new SellerVersion(kind, version, content, now));
-    });
+            await database.Keep(new SellerVersion(kind, version, content, now));
+    }
 
     /// <summary>The seller with the catalog, policy and tax that a quote was made from.</summary>
     public async Task<Seller> At(Quote quote)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
@@ -16,7 +17,17 @@ public sealed record StormPlan(int Accounts, int Kills, int Crashes)
     public int Workers { get; init; } = 2;
 
     /// <summary>The longest that a process lives once it works, in milliseconds.</summary>
-    public int LongestLife { get; init; } = 1_200;
+    public int LongestLife { get; init; } = 2_500;
+
+    /// <summary>Accounts, kills, crashes, workers and longest life, as "8000 200 5 4 8000"; short where not said.</summary>
+    public static StormPlan Read(string? asked)
+    {
+        var numbers = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => int.Parse(word, CultureInfo.InvariantCulture)).ToArray();
+        return numbers is [var accounts, var kills, var crashes, var workers, var life]
+            ? new StormPlan(accounts, kills, crashes) { Workers = workers, LongestLife = life }
+            : new StormPlan(Accounts: 240, Kills: 8, Crashes: 1);
+    }
 
     /// <summary>3 % declined, 1 % timed out of which half had succeeded, one webhook in ten twice.</summary>
     public static IEnumerable<string> Faults =>
@@ -75,7 +86,7 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
     {
         try
         {
-            return await site.Worker("--Renewals:Batch=100", "--Renewals:AtOnce=2", "--Charges:sandbox:AtOnce=8");
+            return await site.Worker("--Renewals:Batch=50", "--Renewals:AtOnce=2", "--Charges:sandbox:AtOnce=8");
         }
         catch (InvalidOperationException)
         {

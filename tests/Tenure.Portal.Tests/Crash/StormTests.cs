@@ -10,12 +10,7 @@ namespace Tenure.Portal.Tests.Crash;
 /// </summary>
 public sealed class StormTests(ITestOutputHelper output)
 {
-    /// <summary>"full" for the long form: some minutes on two cores.</summary>
-    private static readonly bool IsFull = Environment.GetEnvironmentVariable("TENURE_STORM") == "full";
-
-    private static readonly StormPlan Plan = IsFull
-        ? new StormPlan(Accounts: 8_000, Kills: 200, Crashes: 5) { Workers = 3, LongestLife = 4_000 }
-        : new StormPlan(Accounts: 240, Kills: 8, Crashes: 1);
+    private static readonly StormPlan Plan = StormPlan.Read(Environment.GetEnvironmentVariable("TENURE_STORM"));
 
     [Fact]
     public async Task Whatever_is_killed_every_due_subscription_is_renewed_and_charged_once()
@@ -31,7 +26,7 @@ public sealed class StormTests(ITestOutputHelper output)
 
         var reckoning = new Reckoning(site);
         var findings = await reckoning.Findings();
-        var audited = await reckoning.Audited(every: IsFull ? 20 : 4);
+        var audited = await reckoning.Audited(every: Math.Max(4, Plan.Accounts / 400));
         output.WriteLine($"{site.Throng.Subscriptions} due subscriptions of {Plan.Accounts} accounts, seed {seed}");
         output.WriteLine($"{storm.Kills} workers killed, PostgreSQL crashed {storm.Crashes} ×");
         output.WriteLine(await reckoning.Counts());
