@@ -15,6 +15,9 @@ namespace Tenure.Portal.Notices;
 /// </summary>
 public sealed class Letters(Database database, Translations translations, Stationery paper, CaseLetters cases)
 {
+    /// <summary>The kinds of messages in the outbox that are letters.</summary>
+    public static readonly IReadOnlyList<string> Kinds = [NoticeMail.Kind, CaseMail.Kind];
+
     /// <summary>Null where nobody is left to write to.</summary>
     public async Task<Letter?> Of(OutboxMessage message, Instant now, CancellationToken stop) => message.Kind switch
     {

@@ -1,6 +1,5 @@
 using NodaTime;
 using Tenure.Connectors.Mail;
-using Tenure.Portal.Billing;
 using Tenure.Portal.Notices;
 using Tenure.Store.Jobs;
 
@@ -14,7 +13,12 @@ namespace Tenure.Portal.Work;
 public sealed class DeliverOutbox(OutboxRound round, Letters letters, IMailer mailer, IClock clock)
 {
     /// <summary>Everything that is due; answers how many letters were tried.</summary>
-    public Task<int> Run(CancellationToken stop) => round.Run(NoticeMail.Kind, Send, stop);
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var tried = 0;
+        foreach (var kind in Letters.Kinds) tried += await round.Run(kind, Send, stop);
+        return tried;
+    }
 
     private async Task<NotSent?> Send(OutboxMessage message, CancellationToken stop)
     {

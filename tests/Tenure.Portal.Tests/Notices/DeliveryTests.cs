@@ -3,8 +3,10 @@ using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Connectors.Mail;
+using Tenure.Portal.Notices;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Work;
+using Tenure.Store.Jobs;
 using Tenure.Subscriptions.Actions;
 
 namespace Tenure.Portal.Tests.Notices;
@@ -118,6 +120,24 @@ public sealed class DeliveryTests
 
         Assert.Equal(2, post.Mail.Letters.Count);
         Assert.Single(post.Mail.Letters.Select(letter => letter.Id).Distinct());
+    }
+
+    [Theory, Databases]
+    public async Task Every_kind_of_letter_leaves(TestDatabase kind)
+    {
+        await using var post = await Post.Open(kind, Today);
+        await post.World.Database.Write(context =>
+        {
+            context.AddRange(Letters.Kinds.Select(letter => new OutboxMessage
+            {
+                Id = Guid.CreateVersion7(), AccountId = post.World.Account.Id, Kind = letter, Key = letter,
+                Payload = "{}", DueAt = post.World.Clock.GetCurrentInstant(),
+            }));
+            return Task.CompletedTask;
+        });
+
+        Assert.Contains("case", Letters.Kinds);
+        Assert.Equal(Letters.Kinds.Count, await post.Deliver());
     }
 
     [Theory, Databases]
