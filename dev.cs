@@ -51,7 +51,7 @@ int Crash(string[] plan)
 {
     if (Dotnet(["build", "tests/Tenure.Portal.Tests", "-v", "quiet", "--nologo", .. locked]) != 0)
         return Verdict(new(0, 1, 0), "The build failed.");
-    Environment.SetEnvironmentVariable("TENURE_STORM", plan is [] ? "8000 200 5 4 8000" : string.Join(' ', plan));
+    Environment.SetEnvironmentVariable("TENURE_STORM", plan is [] ? "8000 200 5 4 15000" : string.Join(' ', plan));
     return Verdict(RunTests("Tenure.Portal.Tests", ["-class", "*.StormTests", "-showLiveOutput"]));
 }
 

@@ -18,7 +18,8 @@ public static class Renew
         foreach (var option in Premises.Options) verb.Add(option);
         verb.SetAction((asked, stop) => Run(Premises.SettingsOf(asked) with
         {
-            Sandbox = asked.GetValue(Serve.Sandbox), Others = asked.UnmatchedTokens, ServesWeb = false, DoesWork = false,
+            Sandbox = asked.GetValue(Serve.Sandbox), Others = asked.UnmatchedTokens,
+            ServesWeb = false, DoesWork = false,
         }, asked.InvocationConfiguration.Output, stop));
         return verb;
     }

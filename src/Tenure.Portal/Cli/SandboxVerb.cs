@@ -4,7 +4,7 @@ using Tenure.Connectors.Payments.Sandbox;
 
 namespace Tenure.Portal.Cli;
 
-/// <summary>The sandbox bank alone, for several processes that share it, with faults where they are asked for.</summary>
+/// <summary>The sandbox bank alone, for several processes to share, with faults where they are asked for.</summary>
 public static class SandboxVerb
 {
     private static readonly Option<Uri?> Url = AddressOption.Of(
@@ -35,7 +35,7 @@ public static class SandboxVerb
     private static readonly Option<int> Unavailable = Fault("--unavailable", "questions that nobody answers");
     private static readonly Option<int> Doubled = Fault("--webhooks-doubled", "webhooks that come twice");
     private static readonly Option<int> Missing = Fault("--webhooks-lost", "webhooks that never come");
-    private static readonly Option<int> Reordered = Fault("--webhooks-reordered", "webhooks that come after later ones");
+    private static readonly Option<int> Reordered = Fault("--webhooks-reordered", "webhooks that come too late");
 
     public static Command Verb()
     {

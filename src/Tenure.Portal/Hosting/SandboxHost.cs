@@ -15,7 +15,7 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
     private SandboxProvider? provider;
     private Uri? webhooks;
 
-    /// <summary>The bank of this process; asking where there is none, or before <see cref="Start"/>, is a bug.</summary>
+    /// <summary>The bank of this process; asking where there is none, or too early, is a bug.</summary>
     public SandboxServer Server => server ?? throw NotStarted;
 
     /// <summary>Asking before <see cref="Start"/> is a bug.</summary>
@@ -40,7 +40,7 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
         provider = new SandboxProvider(Address);
     }
 
-    /// <summary>An empty bank at the same address, for a demo that begins anew; one by itself keeps its record.</summary>
+    /// <summary>An empty bank at the same address, for a demo that begins anew; one by itself stays.</summary>
     public async Task StartOver()
     {
         if (settings.Sandbox is not null) return;

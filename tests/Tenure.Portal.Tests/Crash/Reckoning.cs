@@ -33,7 +33,7 @@ public sealed class Reckoning(Site site)
             WHERE a.key IS NULL OR b.key IS NULL
             """),
         ("what the bank did is what we say of it",
-            "SELECT a.key FROM attempts a JOIN bank b ON b.key = a.key WHERE (a.state, a.amount) <> (b.state, b.amount)"),
+            "SELECT a.key FROM attempts a JOIN bank b USING (key) WHERE (a.state, a.amount) <> (b.state, b.amount)"),
         ("an invoice is paid by one charge, and an open one by none",
             """
             SELECT i.number FROM invoices i LEFT JOIN attempts a

@@ -16,10 +16,10 @@ public sealed record StormPlan(int Accounts, int Kills, int Crashes)
 {
     public int Workers { get; init; } = 2;
 
-    /// <summary>The longest that a process lives once it works, in milliseconds.</summary>
-    public int LongestLife { get; init; } = 2_500;
+    /// <summary>The longest that a process lives once it works, in milliseconds; most die in their work.</summary>
+    public int LongestLife { get; init; } = 15_000;
 
-    /// <summary>Accounts, kills, crashes, workers and longest life, as "8000 200 5 4 8000"; short where not said.</summary>
+    /// <summary>Accounts, kills, crashes, workers, longest life: "8000 200 5 4 15000"; short where not said.</summary>
     public static StormPlan Read(string? asked)
     {
         var numbers = (asked ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
@@ -75,9 +75,30 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
         {
             await Persistently(() => site.Throng.Release(plan.Accounts / plan.Kills));
             if (await Started() is not { } worker) continue;
-            await Task.Delay(Below(plan.LongestLife));
+            await Work();
             worker.Kill();
             if (Interlocked.Increment(ref kills) % (plan.Kills / (plan.Crashes + 1)) == 0) await Crash();
+        }
+    }
+
+    // A life is counted in charges begun, by whomever, so that a slow machine is hit in the middle of its work too.
+    private async Task Work()
+    {
+        var (watch, goal) = (Stopwatch.StartNew(), await Begun() + Below(40));
+        while (watch.ElapsedMilliseconds < plan.LongestLife && await Begun() < goal) await Task.Delay(20);
+        await Task.Delay(Below(100));
+    }
+
+    private async Task<int> Begun()
+    {
+        try
+        {
+            await using var context = site.Database.Read();
+            return await context.Attempts.CountAsync();
+        }
+        catch (Exception error) when (error.GetBaseException() is NpgsqlException or IOException)
+        {
+            return 0;
         }
     }
 

@@ -31,7 +31,8 @@ public sealed class StormTests(ITestOutputHelper output)
         output.WriteLine($"{storm.Kills} workers killed, PostgreSQL crashed {storm.Crashes} ×");
         output.WriteLine(await reckoning.Counts());
         output.WriteLine($"{findings.Count + audited.Count} findings");
-        output.WriteLine($"{raged.TotalSeconds:0} s of storm, {left} still due after it, {watch.Elapsed.TotalSeconds:0} s in all");
+        output.WriteLine($"{raged.TotalSeconds:0} s of storm, after which {left} were still due");
+        output.WriteLine($"{watch.Elapsed.TotalSeconds:0} s in all");
         Assert.Empty(findings);
         Assert.Empty(audited);
         Assert.Equal((Plan.Kills, Plan.Crashes), (Math.Min(storm.Kills, Plan.Kills), storm.Crashes));
