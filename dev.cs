@@ -156,7 +156,7 @@ int Help(int code)
         dotnet dev.cs test unit [FILTER] run the tests of the core only, for example with -class "*MoneyTests"
         dotnet dev.cs crash [PLAN]       kill working processes 200 times, crash PostgreSQL, and compare all records
         dotnet dev.cs check              build with locked packages and verify the formatting
-        dotnet dev.cs bench [ARGUMENTS]  run the benchmarks
+        dotnet dev.cs bench [ARGUMENTS]  measure: renewals, web, desk, start, proration, amounts; all of it with help
         dotnet dev.cs simulate [ARGUMENTS]
                                          years of customers in a world of faults, judged by an auditor;
                                          for example --seed 1 --years 3 --accounts 50, all of them with --help

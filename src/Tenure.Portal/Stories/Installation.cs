@@ -37,6 +37,7 @@ public sealed class Installation : IDisposable
     public Collector Collector => services.GetRequiredService<Collector>();
     public Night Night => services.GetRequiredService<Night>();
     public RenewalRuns Renewals => services.GetRequiredService<RenewalRuns>();
+    public RenewalBatches Batches => services.GetRequiredService<RenewalBatches>();
     public Due Due => services.GetRequiredService<Due>();
     public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
     public OrderDesk Orders => services.GetRequiredService<OrderDesk>();

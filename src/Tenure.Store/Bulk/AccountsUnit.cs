@@ -51,17 +51,20 @@ public sealed class AccountsUnit : IAsyncDisposable
     {
         var context = writing.Context;
         var ids = Ids;
-        var waiting = await (
+        // States that hardly any row has mislead a planner that has not counted them yet; so keys alone are asked for.
+        var known = await (
             from attempt in context.Attempts
             join invoice in context.Invoices
                 on new { attempt.AccountId, Id = attempt.InvoiceId }
                 equals new { invoice.AccountId, Id = (Guid?)invoice.Id }
-            where keys.Contains(attempt.Key) && attempt.State == AttemptState.Started
-                && invoice.State == InvoiceState.Open
-                && !context.Subscriptions.Any(row => row.AccountId == attempt.AccountId && row.Lapse != null)
-            select new { attempt.AccountId, attempt.Key }).ToListAsync(stop);
-        var held = ids.ToHashSet();
-        return waiting.Where(row => held.Contains(row.AccountId)).Select(row => row.Key).ToHashSet();
+            where keys.Contains(attempt.Key)
+            select new { attempt.AccountId, attempt.Key, Attempt = attempt.State, Invoice = invoice.State })
+            .ToListAsync(stop);
+        var behind = await context.Subscriptions.Where(row => ids.Contains(row.AccountId) && row.Lapse != null)
+            .Select(row => row.AccountId).ToListAsync(stop);
+        var inOrder = ids.Except(behind).ToHashSet();
+        return known.Where(row => row is { Attempt: AttemptState.Started, Invoice: InvoiceState.Open }
+            && inOrder.Contains(row.AccountId)).Select(row => row.Key).ToHashSet();
     }
 
     /// <summary>Numbers for orders placed in a year of the selling entity.</summary>
