@@ -6,34 +6,6 @@ namespace Tenure.Portal.Tests.Isolation;
 /// <summary>Every door of the portal, knocked on with what belongs to another account.</summary>
 public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighbours>
 {
-    // Whoever maps a new route teaches this test what its parameters are: an id of a kind …
-    private static readonly Dictionary<string, string> Kinds = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["account"] = "account", ["attempt"] = "attempt", ["change"] = "change", ["method"] = "method",
-        ["invoice"] = "invoice", ["person"] = "person", ["quote"] = "quote", ["replacement"] = "method",
-        ["setup"] = "setup", ["subscription"] = "subscription",
-    };
-
-    // … where it is called "id", of the kind that the address begins with …
-    private static readonly Dictionary<string, string> Places = new()
-    {
-        ["cases"] = "case", ["help"] = "case", ["invoices"] = "invoice", ["notices"] = "notice", ["orders"] = "order",
-        ["payment-methods"] = "method", ["quotes"] = "quote", ["subscriptions"] = "subscription",
-    };
-
-    // … or something that is nobody's.
-    private static readonly Dictionary<string, string> Harmless = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["after"] = "0", ["autoRenew"] = "on", ["case"] = "case", ["code"] = "404", ["days"] = "1",
-        ["documentName"] = "v1", ["for"] = "default", ["form"] = "", ["from"] = "/", ["keep"] = "3",
-        ["kind"] = "card", ["language"] = "nl", ["limit"] = "2", ["mail"] = "nobody@example.com", ["name"] = "1.eml",
-        ["on"] = "false", ["page"] = "1", ["path"] = "/", ["poNumber"] = "PO-1", ["product"] = "", ["q"] = "",
-        ["release"] = "nobody@example.com", ["request"] = $"{Guid.NewGuid()}", ["rest"] = "nothing", ["return"] = "/",
-        ["returnUrl"] = "/", ["seal"] = "", ["search"] = "", ["seats"] = "1", ["seen"] = "0", ["show"] = "",
-        ["slug"] = "add-seats", ["sort"] = "", ["state"] = "", ["status"] = "", ["term"] = "monthly",
-        ["token"] = "unknown", ["until"] = "2031-01-01", ["within"] = "",
-    };
-
     // Everybody may come in here; the addresses of the demo lead nowhere outside it.
     private static readonly string[] Open =
     [
@@ -53,7 +25,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
     public void Every_parameter_of_every_door_is_known()
     {
         var unknown = neighbours.Doors.SelectMany(door => door.Parameters.Select(name => (door, name)))
-            .Where(one => KindOf(one.door, one.name) is null && !Harmless.ContainsKey(one.name))
+            .Where(one => Filling.KindOf(one.door, one.name) is null && !Filling.IsHarmless(one.name))
             .Select(one => $"Teach this test what “{one.name}” of {one.door} is.");
         Holds(unknown);
     }
@@ -65,7 +37,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         var before = await neighbours.Other.Everything();
         foreach (var door in neighbours.Doors)
         {
-            var values = Values(door, neighbours.Other, neighbours.Other);
+            var values = Filling.Of(door, neighbours.Other, neighbours.Other);
             var (status, said) = await neighbours.Knock(door, values);
             if (IsForeign(door) && status != Elsewhere.GetValueOrDefault($"{door}", HttpStatusCode.NotFound))
                 failed.Add($"{door}: {(int)status}");
@@ -83,7 +55,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         var before = await neighbours.Other.Everything();
         foreach (var door in neighbours.Doors.Where(door => door.Parameters.Count > door.InPath.Count))
         {
-            var (status, said) = await neighbours.Knock(door, Values(door, neighbours.Own, neighbours.Other));
+            var (status, said) = await neighbours.Knock(door, Filling.Of(door, neighbours.Own, neighbours.Other));
             if ((int)status >= 500) failed.Add($"{door}: {(int)status}");
             failed.AddRange(Leaks(said).Select(secret => $"{door}: tells {secret}"));
         }
@@ -100,7 +72,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         foreach (var action in SelfServiceActions.All)
         {
             var door = neighbours.Doors.Single(one => IsQuoteOf(action, one));
-            var values = Values(door, neighbours.Own, neighbours.Other);
+            var values = Filling.Of(door, neighbours.Own, neighbours.Other);
             var (status, said) = await neighbours.Knock(door, values, Foreign(action));
             if (Names(action).Any() && status != HttpStatusCode.Conflict) failed.Add($"{action.Slug}: {(int)status}");
             failed.AddRange(Leaks(said).Select(secret => $"{action.Slug}: tells {secret}"));
@@ -116,7 +88,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
         HashSet<string> open = [];
         foreach (var door in neighbours.Doors)
         {
-            var answer = await neighbours.KnockUnknown(door, Values(door, neighbours.Other, neighbours.Other));
+            var answer = await neighbours.KnockUnknown(door, Filling.Of(door, neighbours.Other, neighbours.Other));
             var isSentToSignIn = $"{answer.Headers.Location}".Contains("/sign-in?return=", StringComparison.Ordinal);
             if (!isSentToSignIn && answer.StatusCode != HttpStatusCode.Unauthorized) open.Add(door.Pattern);
         }
@@ -141,19 +113,7 @@ public sealed class IsolationTests(Neighbours neighbours) : IClassFixture<Neighb
             id => ours.Contains(id.Value, StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool IsForeign(Door door) => door.Parameters.Any(name => KindOf(door, name) is not null);
-
-    private static Dictionary<string, string> Values(Door door, Household inPath, Household beside) =>
-        door.Parameters.ToDictionary(name => name, name => KindOf(door, name) is { } kind
-            ? (door.InPath.Contains(name) ? inPath : beside).Ids[kind]
-            : Harmless[name], StringComparer.OrdinalIgnoreCase);
-
-    private static string? KindOf(Door door, string name)
-    {
-        if (name != "id" && name != "Id") return Kinds.GetValueOrDefault(name);
-        var place = door.Pattern.Replace("/api/v1/", "/", StringComparison.Ordinal).Split('/')[1];
-        return Places.GetValueOrDefault(place);
-    }
+    private static bool IsForeign(Door door) => door.Parameters.Any(name => Filling.KindOf(door, name) is not null);
 
     private static IEnumerable<string> Names(SelfServiceAction action) =>
         from field in action.InputType.GetConstructors()[0].GetParameters()

@@ -84,21 +84,27 @@ public sealed partial class Neighbours : IAsyncLifetime
     private static Task<HttpResponseMessage> Send(
         HttpClient client, Door door, IReadOnlyDictionary<string, string> values, object? body, string? page = "/")
     {
-        var path = Place().Replace(door.Pattern, place => values[place.Groups["name"].Value]);
-        var fields = door.Parameters.Except(door.InPath).ToDictionary(name => name, name => values[name]);
-        if (door.Method == "GET" || (door.IsApi && body is null)) return Asked(client, door, path, fields);
+        if (door.Method == "GET" || (door.IsApi && body is null))
+            return client.SendAsync(new HttpRequestMessage(new HttpMethod(door.Method), Address(door, values)), Stop);
+        var (path, fields) = Parts(door, values);
         if (door.IsApi) return client.PostAsJsonAsync(path, body, Stop);
         var action = door.Handler is null ? path : $"{path}?handler={door.Handler}";
         return client.Send(page!, action, fields);
     }
 
-    private static Task<HttpResponseMessage> Asked(
-        HttpClient client, Door door, string path, Dictionary<string, string> fields)
+    /// <summary>Where a door is asked, with all it takes.</summary>
+    internal static string Address(Door door, IReadOnlyDictionary<string, string> values)
     {
+        var (path, fields) = Parts(door, values);
         if (door.Handler is not null) fields["handler"] = door.Handler;
         var query = string.Join('&', fields.Select(field => $"{field.Key}={Uri.EscapeDataString(field.Value)}"));
-        return client.SendAsync(new HttpRequestMessage(new HttpMethod(door.Method), $"{path}?{query}"), Stop);
+        return $"{path}?{query}";
     }
+
+    private static (string Path, Dictionary<string, string> Fields) Parts(
+        Door door, IReadOnlyDictionary<string, string> values) => (
+        Place().Replace(door.Pattern, place => values[place.Groups["name"].Value]),
+        door.Parameters.Except(door.InPath).ToDictionary(name => name, name => values[name]));
 
     private async Task<Household> Move(string number)
     {
