@@ -91,6 +91,7 @@ public sealed class Chronicle(Installation world, Cast cast)
         if (changed.Count == 0) return;
         var list = RowsOf(customer);
         if (list.Count == 0 || list[^1].On != today) Add(customer, today, "access", null);
+        if (list[^1].Access.Length > 0) changed.Insert(0, list[^1].Access);
         list[^1] = list[^1] with { Access = string.Join(", ", changed) };
     }
 

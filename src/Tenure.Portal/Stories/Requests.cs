@@ -16,8 +16,9 @@ public sealed partial class Requests(Installation world)
     {
         foreach (var (form, read) in Forms)
             if (form.Match(words) is { Success: true } match) return read(customer, match);
-        return Withdrawing().Match(words) is { Success: true } withdrawing
-            ? await Withdraw(customer, withdrawing)
+        if (Withdrawing().Match(words) is { Success: true } withdrawing) return await Withdraw(customer, withdrawing);
+        return Dropping().Match(words) is { Success: true } dropping
+            ? await Drop(customer, dropping.Groups[1].Value)
             : null;
     }
 
@@ -67,6 +68,17 @@ public sealed partial class Requests(Installation world)
             : change.Intent is Intent.SeatsBy);
         return (new WithdrawChange(), new Asked(id, new WithdrawChange.Input(wanted?.Id ?? Guid.Empty)));
     }
+
+    private async Task<(SelfServiceAction, Asked)> Drop(Customer customer, string name)
+    {
+        var id = Subscription(customer, name);
+        var facts = await world.Desk.Facts(customer.Account, customer.Owner, id);
+        var unpaid = facts.OpenInvoices.FirstOrDefault(open => open.Subscriptions.Contains(id));
+        return (new DropFromInvoice(), new Asked(id, new DropFromInvoice.Input(unpaid?.Id ?? Guid.Empty)));
+    }
+
+    [GeneratedRegex(@"^takes (\S+) off the unpaid invoice$")]
+    private static partial Regex Dropping();
 
     [GeneratedRegex(@"^adds (-?\d+) seats? to (\S+?)(?:, paid with (\S+))?$")]
     private static partial Regex Adding();
