@@ -41,6 +41,8 @@ static int Help(int code)
 
         --subscriptions N   in the database (10000)
         --due N             of them (a tenth)
+        --nights-missed N   until the run; after 15 all are due (0)
+        --only whole        renewals: one whole run, without the limits beside it
         --months N          of invoices before (3; 1 from a million on)
         --data FOLDER       keeps the filled database there; without it, it is removed in the end
         --rounds N          measured rounds, of which the median is shown (3)

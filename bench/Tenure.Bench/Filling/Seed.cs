@@ -65,7 +65,16 @@ internal static class Seed
 internal sealed record Plan(int Subscriptions, int Due, int Months, LocalDate DueOn)
 {
     public static Plan Of(Wishes wishes) =>
-        new(wishes.Subscriptions, wishes.Due, wishes.Months, Now.InUtc().Date.PlusDays(10));
+        new(wishes.Subscriptions, wishes.Due, wishes.Months, Now.InUtc().Date.PlusDays(10))
+        {
+            NightsMissed = wishes.Number("nights-missed", 0),
+        };
+
+    /// <summary>After fifteen everything is due.</summary>
+    public int NightsMissed { get; init; }
+
+    /// <summary>When the run goes.</summary>
+    public Instant RunsAt => At(DueOn.PlusDays(NightsMissed));
 
     private static Instant Now => SystemClock.Instance.GetCurrentInstant();
 

@@ -11,6 +11,9 @@ namespace Tenure.Bench.Renewing;
 /// <param name="Memory">The most that was held meanwhile, in megabytes.</param>
 internal sealed record Measured(long Renewed, double Seconds, long Memory)
 {
+    /// <summary>Seconds that this process computed, on all cores together.</summary>
+    public double Computed { get; init; }
+
     public double PerSecond => Renewed / Seconds;
 }
 
@@ -23,7 +26,7 @@ internal static class Engine
         {
             using var place = new SemaphoreSlim(1, 1);
             DueCursor? cursor = DueCursor.Start;
-            var (now, most, renewed) = (Plan.At(plan.DueOn), new RenewalPace().Batch, 0L);
+            var (now, most, renewed) = (plan.RunsAt, new RenewalPace().Batch, 0L);
             await Task.WhenAll(Enumerable.Range(0, new RenewalPace().AtOnce).Select(_ => Task.Run(async () =>
             {
                 while (await Next() is { } unit)
@@ -57,16 +60,19 @@ internal static class Engine
         BenchServer server, string name, Plan plan, Func<Installation, Task<long>> run)
     {
         using var database = Database.Open(server.ConnectionString(name));
-        using var world = new Installation(database, Seed.Seller, Plan.At(plan.DueOn), _ => new AtOnce());
+        using var world = new Installation(database, Seed.Seller, plan.RunsAt, _ => new AtOnce());
         GC.Collect();
         using var over = new CancellationTokenSource();
         var memory = Watch(over.Token);
-        var renewed = 0L;
+        var (renewed, before) = (0L, Environment.CpuUsage.TotalTime);
         var seconds = await Report.Seconds(async () => renewed = await run(world));
         await over.CancelAsync();
-        var left = await database.CountDue(Plan.At(plan.DueOn));
+        var left = await database.CountDue(plan.RunsAt);
         if (left > 0) throw new InvalidOperationException($"{left} are still due.");
-        return new Measured(renewed, seconds, await memory);
+        return new Measured(renewed, seconds, await memory)
+        {
+            Computed = (Environment.CpuUsage.TotalTime - before).TotalSeconds,
+        };
     }
 
     private static async Task<long> Watch(CancellationToken over)

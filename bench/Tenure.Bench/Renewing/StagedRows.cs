@@ -56,7 +56,7 @@ internal static class StagedRows
                 WHERE l.account_id = o.account_id AND l.order_id = o.id) AS lines
                 FROM orders o WHERE placed_at = $1 ORDER BY account_id, number LIMIT {most}) AS placed
             WINDOW taken AS (ORDER BY account_id, number)
-            """, Plan.At(plan.DueOn).ToUnixTimeTicks());
+            """, plan.RunsAt.ToUnixTimeTicks());
         await connection.Run("ANALYZE staged.batches");
         foreach (var (table, rows) in Rows)
         {

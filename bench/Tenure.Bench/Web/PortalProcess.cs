@@ -32,8 +32,8 @@ internal sealed class PortalProcess : IDisposable
 
     public void Dispose()
     {
-        process.Kill();
-        process.WaitForExit();
+        using (var asked = Process.Start("kill", [$"{process.Id}"])) asked.WaitForExit();
+        if (!process.WaitForExit(TimeSpan.FromSeconds(20))) process.Kill();
         process.Dispose();
         Client.Dispose();
         Directory.Delete(folder, recursive: true);
