@@ -15,7 +15,8 @@ internal static class LimitPage
 {
     public static async Task<int> Run(Wishes wishes)
     {
-        var source = new NpgsqlDataSourceBuilder(wishes.Text("database")! + ";Max Auto Prepare=20;No Reset On Close=true").Build();
+        var fast = $"{wishes.Text("database")};Max Auto Prepare=20;No Reset On Close=true";
+        await using var source = new NpgsqlDataSourceBuilder(fast).Build();
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
