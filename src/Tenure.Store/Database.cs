@@ -132,12 +132,8 @@ public sealed class Database : IDisposable
     }
 
     // Statements repeat, so the server may keep their plans. A pooler between that cannot is told in the string.
-    // And no statement changes the session, so nothing needs to be put back before the next one.
     private static string PostgresString(string given) =>
-        With(With(given, "Max Auto Prepare", "100"), "No Reset On Close", "true");
-
-    private static string With(string given, string name, string value) =>
-        given.Contains(name, StringComparison.OrdinalIgnoreCase) ? given : $"{given};{name}={value}";
+        given.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? given : $"{given};Max Auto Prepare=100";
 
     private static string SqliteString(string given)
     {
