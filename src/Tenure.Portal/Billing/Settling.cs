@@ -124,13 +124,13 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
         // Whoever tries to pay ahead of the due date owes nothing yet.
-        Effect[] effects = open.DueOn > facts.SellerToday ? [] : [.. RenewalRun.Lapsing(open, facts)];
+        Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
         {
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
-        if (open.DueOn > facts.SellerToday) return;
+        if (!facts.IsDue(open)) return;
         var nextTry = await TryAgain(invoice, reason);
         await Telling.Tell(
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));

@@ -14,7 +14,7 @@ public sealed class ProgressBar(TextWriter output, bool overwrites)
 
     public void Show(RunProgress progress)
     {
-        var tenth = 10 * Done(progress) / Math.Max(1, progress.Due);
+        var tenth = 10 * progress.Done / Math.Max(1, progress.Due);
         if (!overwrites && tenth == tenthSaid) return;
         tenthSaid = tenth;
         var line = LineOf(progress);
@@ -41,7 +41,7 @@ public sealed class ProgressBar(TextWriter output, bool overwrites)
     /// <summary>"[###…] 45 %  45,000 of 100,000  6,120/s  9 s left  3 declined  0 failed".</summary>
     public static string LineOf(RunProgress progress)
     {
-        var (done, due) = (Done(progress), Math.Max(1, progress.Due));
+        var (done, due) = (progress.Done, Math.Max(1, progress.Due));
         var filled = (int)(Width * done / due);
         var left = progress.Remaining is { } time ? $"{TimeOf(time)} left" : "…";
         return string.Create(CultureInfo.InvariantCulture,
@@ -49,10 +49,6 @@ public sealed class ProgressBar(TextWriter output, bool overwrites)
             + $"{progress.Due:N0}  {progress.PerSecond:N0}/s  {left}  {progress.Declined:N0} declined  "
             + $"{progress.Failed:N0} failed");
     }
-
-    // Left is counted now and then; what this run did itself is known at every moment.
-    private static long Done(RunProgress progress) =>
-        Math.Min(progress.Due, Math.Max(progress.Due - progress.Left, progress.Renewed));
 
     private static string TimeOf(Duration time) => time < Duration.FromMinutes(1)
         ? $"{time.Seconds} s" : $"{time.Days * 24 * 60 + time.Hours * 60 + time.Minutes} min {time.Seconds} s";

@@ -87,6 +87,7 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
 /// <param name="SecondsLeft">Until all is done; null while that cannot be told.</param>
 public sealed record RunNote(long Due, long Left, long PerSecond, long? SecondsLeft)
 {
+    public required long Done { get; init; }
     public required long Collected { get; init; }
     public required long Declined { get; init; }
     public required long Unknown { get; init; }
@@ -101,7 +102,7 @@ public sealed record RunNote(long Due, long Left, long PerSecond, long? SecondsL
         progress.Due, progress.Left, progress.PerSecond,
         progress.Remaining is { } remaining ? remaining.BclCompatibleTicks / NodaConstants.TicksPerSecond : null)
     {
-        Collected = progress.Collected, Declined = progress.Declined, Unknown = progress.Unknown,
+        Done = progress.Done, Collected = progress.Collected, Declined = progress.Declined, Unknown = progress.Unknown,
         By = FormattableString.Invariant($"{Environment.MachineName} {Environment.ProcessId}"),
     };
 }

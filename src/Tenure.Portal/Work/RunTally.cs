@@ -53,6 +53,10 @@ public sealed record RunProgress(long Due, long Left, Duration Elapsed)
     /// <summary>Accounts that could not be renewed for an error of ours.</summary>
     public long Failed { get; init; }
 
+    /// <summary>Subscriptions that are done, whichever process renewed them.</summary>
+    /// <remarks>What is left is counted now and then; what this run did itself is known at every moment.</remarks>
+    public long Done => Math.Min(Due, Math.Max(Due - Left, Renewed));
+
     /// <summary>Renewals of this run in a second, in whole ones.</summary>
     public long PerSecond => PerSecondOf(Renewed);
 

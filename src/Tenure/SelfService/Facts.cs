@@ -34,8 +34,6 @@ public sealed record Facts
 
     public LocalDate Today => Account.DayAt(Now);
 
-    /// <summary>The day where the selling entity is: what a card or mandate is charged is due by that.</summary>
-    public LocalDate SellerToday => Seller.Entity.DayAt(Now);
     public LocalDate AsOfDay => Account.DayAt(AsOf);
     public Policy Policy => Seller.Policy;
     public Catalog Catalog => Seller.Catalog;
@@ -54,6 +52,12 @@ public sealed record Facts
     /// <summary>Whether the outcome of a charge for one of its invoices is not known yet.</summary>
     public bool IsChecked(Guid subscription) =>
         OpenInvoices.Any(invoice => invoice.Checking && invoice.Subscriptions.Contains(subscription));
+
+    /// <summary>Whether it is to be paid already: documents are dated where the selling entity is.</summary>
+    public bool IsDue(OpenInvoice invoice) => invoice.DueOn <= Seller.Entity.DayAt(Now);
+
+    /// <summary>Whether the last day to pay it in time is over where the customer is.</summary>
+    public bool IsOverdue(OpenInvoice invoice) => DueDates.OverdueFrom(invoice.DueOn) <= Today;
 
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
 

@@ -45,7 +45,7 @@ public static class Standing
     {
         var stage = facts.Subscription.StageOn(facts.Today, facts.Policy.LifeCycle);
         if (stage == Stage.Grace) return Lapsed(facts);
-        var overdue = Invoices(facts).Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
+        var overdue = Invoices(facts).Where(invoice => facts.IsOverdue(invoice) && !invoice.Checking)
             .MinBy(invoice => invoice.DueOn);
         return stage == Stage.Active && overdue is not null ? Obstacles.PastDue(overdue.DueOn, overdue) : null;
     }

@@ -63,7 +63,7 @@ public static class RenewalRun
     /// </remarks>
     public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
     [
-        .. facts.OpenInvoices.Where(invoice => invoice.DueOn < facts.Today && !invoice.Checking)
+        .. facts.OpenInvoices.Where(invoice => facts.IsOverdue(invoice) && !invoice.Checking)
             .SelectMany(invoice => Lapsing(invoice, facts)).DistinctBy(lapsed => lapsed.Subscription)
             .Where(lapsed => !EndsFirst(lapsed, facts)),
     ];
@@ -92,8 +92,8 @@ public static class RenewalRun
     // What is paid by hand may still be paid on its due day; what is charged by itself was tried on it.
     private static bool IsOwed(OpenInvoice open, Facts facts) =>
         facts.Methods.FirstOrDefault(method => method.Id == open.MethodId) is { IsAutomatic: true }
-            ? open.DueOn <= facts.SellerToday
-            : open.DueOn < facts.Today;
+            ? facts.IsDue(open)
+            : facts.IsOverdue(open);
 
     private static IEnumerable<(Subscription Subscription, Decision.Change Change)> Changes(Facts facts)
     {

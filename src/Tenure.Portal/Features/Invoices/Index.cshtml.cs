@@ -61,8 +61,7 @@ public sealed class IndexPage(Database database, Desk desk, Visitor visitor) : P
 
     private void Add(Facts facts)
     {
-        var overdue = facts.OpenInvoices
-            .Where(invoice => DueDates.OverdueFrom(invoice.DueOn) <= facts.Today).ToArray();
+        var overdue = facts.OpenInvoices.Where(facts.IsOverdue).ToArray();
         (Open, OpenCount) = (Sums(facts.OpenInvoices), facts.OpenInvoices.Count);
         (Overdue, OverdueCount) = (Sums(overdue), overdue.Length);
     }

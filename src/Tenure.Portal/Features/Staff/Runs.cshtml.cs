@@ -35,7 +35,6 @@ public sealed class RunsPage(Database database, Sellers sellers, IClock clock) :
         private static readonly Duration Silence = Duration.FromMinutes(2);
 
         public LocalDateTime Started => Run.Started.InZone(Zone).LocalDateTime;
-        public long Done => Math.Min(Note.Due, Math.Max(Note.Due - Note.Left, Run.Done));
 
         public RunState State => Run.Finished is not null
             ? Note.Left == 0 ? RunState.Done : RunState.Ended

@@ -45,7 +45,7 @@ public static class States
     public static bool IsPastDue(Subscription subscription, Facts facts) =>
         subscription.Lapse is { Cause: LapseCause.Unpaid }
         || facts.OpenInvoices.Any(invoice => invoice.Subscriptions.Contains(subscription.Id)
-            && invoice.DueOn < facts.Today && !invoice.Checking);
+            && facts.IsOverdue(invoice) && !invoice.Checking);
 
     /// <summary>Its name in addresses.</summary>
     public static string Code(State state) => state switch

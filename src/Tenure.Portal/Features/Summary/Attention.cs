@@ -30,7 +30,7 @@ public static class Attention
     }
 
     private static bool IsLate(OpenInvoice invoice, Facts facts) => !invoice.Checking
-        && (invoice.DueOn < facts.Today || Billed(invoice, facts).Any(one => one.Lapse is not null));
+        && (facts.IsOverdue(invoice) || Billed(invoice, facts).Any(one => one.Lapse is not null));
 
     private static IEnumerable<Subscription> Billed(OpenInvoice invoice, Facts facts) =>
         facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id));

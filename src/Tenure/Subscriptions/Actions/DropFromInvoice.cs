@@ -61,7 +61,7 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
 
     private static IEnumerable<(OpenInvoice Invoice, OpenLine Line)> Owed(Facts facts) =>
         from invoice in facts.OpenInvoices
-        where invoice.DueOn <= facts.Today && invoice.Lines.DistinctBy(line => line.Subscription).Skip(1).Any()
+        where facts.IsDue(invoice) && invoice.Lines.DistinctBy(line => line.Subscription).Skip(1).Any()
         let line = invoice.Lines.FirstOrDefault(line => IsRenewal(line, facts.Subscription))
         where line is not null
         select (invoice, line);

@@ -33,7 +33,7 @@ public static class Methods
     {
         var after = facts.After(effects);
         return from invoice in facts.OpenInvoices
-               where invoice.DueOn <= facts.SellerToday && !invoice.Checking
+               where facts.IsDue(invoice) && !invoice.Checking
                let changed = facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id))
                    .Select(one => (Before: facts.MethodOf(one), Now: after.MethodOf(after.Of(one.Id))))
                    .FirstOrDefault(method => method.Now is { IsAutomatic: true } && method.Now.Id != method.Before?.Id)

@@ -83,6 +83,21 @@ public sealed class DropFromInvoiceTests
     }
 
     [Fact]
+    public void It_is_due_by_the_day_where_the_seller_is()
+    {
+        // 20:00 of 31 August in New York is 02:00 of 1 September in Amsterdam.
+        var now = NodaTime.Instant.FromUtc(2026, 9, 1, 0, 0);
+        var invoice = Owing.OpenInvoices[0] with { DueOn = new(2026, 9, 1) };
+        var facts = Owing with
+        {
+            Account = Owing.Account with { Zone = "America/New_York" }, Now = now, AsOf = now, OpenInvoices = [invoice],
+        };
+
+        Assert.Equal(new(2026, 8, 31), facts.Today);
+        Assert.Empty(Action.WhyNot(facts));
+    }
+
+    [Fact]
     public void An_invoice_that_it_is_not_on_is_refused() => Assert.Equal(
         "nothing-to-drop",
         Assert.Single(Assert.IsType<Decision.Refused>(
