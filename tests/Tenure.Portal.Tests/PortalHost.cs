@@ -16,6 +16,9 @@ public sealed class SharedPortal : IAsyncLifetime
 /// <summary>The real portal on a loopback port of its own, for as long as a test needs it.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {
+    /// <summary>The setting that says how many seconds an answer of the bank is waited for.</summary>
+    public const string BankPatience = "Charges:sandbox:TimeoutSeconds";
+
     private readonly WebApplication app;
     private readonly DirectoryInfo data;
 
@@ -42,7 +45,12 @@ public sealed class PortalHost : IAsyncDisposable
         var data = Directory.CreateTempSubdirectory("tenure-portal-");
         settings ??= new PortalSettings { Demo = true };
         if (settings.Data == new PortalSettings().Data) settings = settings with { Data = data.FullName };
-        var app = PortalApp.Build(settings, also);
+        var app = PortalApp.Build(settings, builder =>
+        {
+            // The bank answers in time however busy the machine is, but where a test wants it otherwise.
+            builder.Configuration[BankPatience] = "60";
+            also?.Invoke(builder);
+        });
         await app.StartAsync(TestContext.Current.CancellationToken);
         return new PortalHost(app, data);
     }

@@ -6,9 +6,12 @@ using Tenure.Connectors.Payments;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>How fast a provider may be asked for many charges.</summary>
+/// <summary>How fast a provider may be asked, and how long it is waited for.</summary>
 public sealed record ChargePace
 {
+    /// <summary>Seconds after which an answer is given up; whether the charge succeeded is then asked later.</summary>
+    public int TimeoutSeconds { get; init; } = 10;
+
     /// <summary>Most charges under way at a time.</summary>
     public int AtOnce { get; init; } = 16;
 
@@ -19,7 +22,12 @@ public sealed record ChargePace
 /// <summary>The paces of all providers, by the provider's name, as the installation sets them.</summary>
 public sealed record ChargePaces
 {
+    private static readonly ChargePace Usual = new();
+
     public Dictionary<string, ChargePace> Of { get; } = [];
+
+    /// <summary>The usual pace where the installation says nothing of that provider.</summary>
+    public ChargePace For(string provider) => Of.GetValueOrDefault(provider) ?? Usual;
 }
 
 /// <summary>Sends many charges to their providers, to each at its own pace.</summary>
@@ -31,8 +39,7 @@ public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces
     public async Task<ChargeOutcome> Charge(PaymentMethod method, ChargeRequest request, CancellationToken stop)
     {
         var provider = providers.Of(method);
-        var lane = lanes.GetOrAdd(
-            provider.Name, name => new Lane(paces.Value.Of.GetValueOrDefault(name) ?? new ChargePace(), time));
+        var lane = lanes.GetOrAdd(provider.Name, name => new Lane(paces.Value.For(name), time));
         await lane.Enter(stop);
         try
         {

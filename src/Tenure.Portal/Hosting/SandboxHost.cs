@@ -1,7 +1,9 @@
 using System.Text;
+using Microsoft.Extensions.Options;
 using NodaTime;
 using Tenure.Connectors.Payments;
 using Tenure.Connectors.Payments.Sandbox;
+using Tenure.Portal.Billing;
 using Tenure.Store;
 using Tenure.Store.Jobs;
 
@@ -9,8 +11,11 @@ namespace Tenure.Portal.Hosting;
 
 /// <summary>The sandbox bank, reached over HTTP: one of this process's own, or one that runs by itself.</summary>
 /// <remarks>Several processes over one database share a bank that runs by itself.</remarks>
-public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
+public sealed class SandboxHost(PortalSettings settings, IOptions<ChargePaces> paces) : IAsyncDisposable
 {
+    /// <summary>The name under which its methods and charges are stored.</summary>
+    public const string Name = "sandbox";
+
     private SandboxServer? server;
     private SandboxProvider? provider;
     private Uri? webhooks;
@@ -37,7 +42,8 @@ public sealed class SandboxHost(PortalSettings settings) : IAsyncDisposable
             throw new InvalidOperationException(
                 "Say what the sandbox bank signs its webhooks with: --sandbox-secret or TENURE_SANDBOX_SECRET.");
         if (settings.Sandbox is null) server = await SandboxServer.Start(File);
-        provider = new SandboxProvider(Address);
+        var pace = paces.Value.For(Name);
+        provider = new SandboxProvider(Address, Duration.FromSeconds(pace.TimeoutSeconds));
     }
 
     /// <summary>An empty bank at the same address, for a demo that begins anew; one by itself stays.</summary>
@@ -116,7 +122,7 @@ public static class SandboxWebhookRoutes
             return Results.Unauthorized();
         await database.Receive(new InboxEvent
         {
-            Id = Guid.CreateVersion7(), Provider = "sandbox", Event = told.Id, Payload = body, ReceivedAt = now,
+            Id = Guid.CreateVersion7(), Provider = SandboxHost.Name, Event = told.Id, Payload = body, ReceivedAt = now,
         });
         return Results.NoContent();
     }

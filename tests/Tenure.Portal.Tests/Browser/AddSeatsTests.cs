@@ -155,11 +155,10 @@ public sealed class AddSeatsTests(Chromium chromium)
     [Fact]
     public async Task A_time_out_after_the_charge_is_checked_and_never_charged_twice()
     {
-        await using var shop = await Shop.Open();
+        await using var shop = await Shop.Open(patience: 2);
         await shop.Method("test-timeout-after.t");
         var subscription = await shop.Subscribe("S-1001");
         await using var window = await chromium.Open(shop.Portal, new Reading { Language = "nl" });
-        window.Page.SetDefaultTimeout(60_000);
         await Order(shop, window, subscription.Id);
 
         await Assertions.Expect(window.Page.Locator("#state")).ToContainTextAsync("gaan na of de betaling is gelukt");

@@ -44,7 +44,7 @@ public sealed class Chromium : IAsyncDisposable
         // As if chosen here, so that it also holds for a member who is usually written to in another language.
         await context.AddCookiesAsync(
             [new Cookie { Name = "tenure-language", Value = how.Language, Url = address.ToString() }]);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(60_000);
         return new Window(context, await context.NewPageAsync(), how);
     }
 

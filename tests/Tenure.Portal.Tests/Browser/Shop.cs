@@ -26,11 +26,17 @@ public sealed class Shop : IAsyncDisposable
     public Account Account { get; private set; } = Stored.NewAccount("1000") with { Tax = new TaxProfile() };
     public Person Anna { get; } = Stored.NewPerson();
 
-    public static async Task<Shop> Open(Role role = Role.Owner)
+    /// <param name="patience">Seconds that an answer of the bank is waited for; as long as it takes where not said.
+    /// </param>
+    public static async Task<Shop> Open(Role role = Role.Owner, int? patience = null)
     {
         var shop = new Shop();
         var settings = new PortalSettings { Demo = true, DoesWork = false, Database = null };
-        shop.Portal = await PortalHost.Start(settings, builder => builder.Services.AddSingleton<IClock>(shop.Clock));
+        shop.Portal = await PortalHost.Start(settings, builder =>
+        {
+            builder.Services.AddSingleton<IClock>(shop.Clock);
+            if (patience is { } seconds) builder.Configuration[PortalHost.BankPatience] = $"{seconds}";
+        });
         await shop.Database.Write(context =>
         {
             context.AddRange(shop.Account, shop.Anna);

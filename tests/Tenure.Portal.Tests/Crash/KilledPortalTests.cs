@@ -14,6 +14,7 @@ using Tenure.Subscriptions;
 namespace Tenure.Portal.Tests.Crash;
 
 /// <summary>The process is killed after the bank took the money and before anybody wrote that down.</summary>
+[Collection(typeof(Alone))]
 public class KilledPortalTests
 {
     [Fact]

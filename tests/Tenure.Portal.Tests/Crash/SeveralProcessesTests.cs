@@ -12,6 +12,7 @@ using Tenure.Subscriptions;
 namespace Tenure.Portal.Tests.Crash;
 
 /// <summary>Pages and work in several processes over one PostgreSQL and one bank, with no leader among them.</summary>
+[Collection(typeof(Alone))]
 public sealed class SeveralProcessesTests
 {
     [Fact]

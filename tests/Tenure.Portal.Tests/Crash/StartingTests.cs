@@ -6,6 +6,7 @@ using Tenure.Portal.Tests.Databases;
 namespace Tenure.Portal.Tests.Crash;
 
 /// <summary>Several processes start at the same moment over one database.</summary>
+[Collection(typeof(Alone))]
 public sealed class StartingTests
 {
     [Theory, Databases]

@@ -96,7 +96,7 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
             await using var context = site.Database.Read();
             return await context.Attempts.CountAsync();
         }
-        catch (Exception error) when (error.GetBaseException() is NpgsqlException or IOException)
+        catch (Exception error) when (IsLostConnection(error))
         {
             return 0;
         }
@@ -118,13 +118,16 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
     private async Task Crash()
     {
         await turn.WaitAsync();
-        if (crashes < plan.Crashes)
+        try
         {
+            if (crashes == plan.Crashes) return;
             await site.Postgres.CrashAndRestart();
             crashes++;
         }
-
-        turn.Release();
+        finally
+        {
+            turn.Release();
+        }
     }
 
     // While PostgreSQL is down or has just lost our connection, the test itself must try again too.
@@ -140,7 +143,7 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
                     await work();
                     return;
                 }
-                catch (NpgsqlException) when (tries < 50)
+                catch (Exception error) when (tries < 50 && IsLostConnection(error))
                 {
                     await Task.Delay(100);
                 }
@@ -160,6 +163,10 @@ public sealed class Storm(Site site, StormPlan plan, Random random) : IDisposabl
                 || attempt.State == AttemptState.Unknown)
             || await context.Inbox.AnyAsync(told => told.ReadAt == null);
     }
+
+    // What lies beneath differs with what the connection was about to do: a socket, a stream, or PostgreSQL itself.
+    private static bool IsLostConnection(Exception? error) =>
+        error is NpgsqlException or IOException || (error is not null && IsLostConnection(error.InnerException));
 
     private int Below(int most)
     {

@@ -8,6 +8,7 @@ namespace Tenure.Portal.Tests.Crash;
 /// Real processes are killed at random while they renew with a faulty bank, and the database crashes: nothing is lost
 /// and nothing is done twice.
 /// </summary>
+[Collection(typeof(Alone))]
 public sealed class StormTests(ITestOutputHelper output)
 {
     private static readonly StormPlan Plan = StormPlan.Read(Environment.GetEnvironmentVariable("TENURE_STORM"));

@@ -50,13 +50,18 @@ public sealed class Customer : IAsyncDisposable
     public string Door => SideDoor.Path(Person.Id, Account.Id);
 
     /// <param name="language">Of the person; the account's own is Dutch.</param>
+    /// <param name="patience">Seconds that an answer of the bank is waited for; as long as it takes where not said.
+    /// </param>
     public static async Task<Customer> Start(
-        TestDatabase kind, LocalDate today, Role role = Role.Owner, string language = "en")
+        TestDatabase kind, LocalDate today, Role role = Role.Owner, string language = "en", int? patience = null)
     {
         var fresh = await FreshDatabase.Create(kind, Stored.Prepare);
         var settings = new PortalSettings { Database = fresh.ConnectionString, DoesWork = false };
-        var portal = await PortalHost.Start(
-            settings, builder => builder.Services.AddSingleton<IStartupFilter, SideDoor>());
+        var portal = await PortalHost.Start(settings, builder =>
+        {
+            builder.Services.AddSingleton<IStartupFilter, SideDoor>();
+            if (patience is { } seconds) builder.Configuration[PortalHost.BankPatience] = $"{seconds}";
+        });
         var customer = new Customer(fresh, portal, today, language);
         await customer.Database.Write(context =>
         {

@@ -135,7 +135,7 @@ public sealed class InvoiceTests
     [Theory, Databases]
     public async Task Money_that_was_taken_without_an_answer_is_found_and_never_taken_again(TestDatabase kind)
     {
-        await using var customer = await Billed(kind, "test-insufficient-funds.lost");
+        await using var customer = await Billed(kind, "test-insufficient-funds.lost", patience: 2);
         var card = await customer.Method("test-timeout-after.lost", last4: "3030");
         var invoice = Assert.Single(await customer.Invoices());
 
@@ -221,9 +221,9 @@ public sealed class InvoiceTests
     }
 
     /// <summary>A customer whose two seats were renewed and charged last night.</summary>
-    private static async Task<Customer> Billed(TestDatabase kind, string token)
+    private static async Task<Customer> Billed(TestDatabase kind, string token, int? patience = null)
     {
-        var customer = await Customer.Start(kind, Due.PlusDays(-1));
+        var customer = await Customer.Start(kind, Due.PlusDays(-1), patience: patience);
         await customer.Method(token);
         await customer.Subscribe(Due.PlusYears(-1), seats: 2);
         await customer.Nights(1);

@@ -10,7 +10,7 @@ internal sealed class Bank : IAsyncDisposable
     public static readonly SandboxOptions Quick = new()
     {
         LateBy = Duration.FromMilliseconds(200),
-        LostAfter = Duration.FromSeconds(20),
+        LostAfter = Duration.FromSeconds(1),
         WebhookRetries = [Duration.FromMilliseconds(50), Duration.FromMilliseconds(50)],
     };
 
@@ -74,6 +74,6 @@ internal sealed class Bank : IAsyncDisposable
     {
         Server = await SandboxServer.Start(File, options: options);
         Customer = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false });
-        Provider = new SandboxProvider(Server.Address, Duration.FromSeconds(3));
+        Provider = new SandboxProvider(Server.Address, Duration.FromSeconds(60));
     }
 }
