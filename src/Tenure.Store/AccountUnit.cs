@@ -76,7 +76,8 @@ public sealed class AccountUnit : IAsyncDisposable
         Own(order, order.AccountId), one => one.Id == order.Id,
         nameof(Order.State), nameof(Order.SettledAt), nameof(Order.MethodId));
 
-    public void Add(Attempt attempt) => Context.Add(Own(attempt, attempt.AccountId));
+    public void Add(Attempt attempt) => Context.Add(Own(attempt, attempt.AccountId))
+        .Property(OrderMapping.AskAt).CurrentValue = StartOf(attempt.AskOn);
 
     /// <summary>What became of an attempt.</summary>
     public void Save(Attempt attempt) => Context.PutPart(
@@ -105,17 +106,21 @@ public sealed class AccountUnit : IAsyncDisposable
         Context.Invoices.Where(row => row.AccountId == Account.Id && row.Id == invoiceId)
             .Select(row => EF.Property<LocalDate?>(row, OrderMapping.FirstFailedOn)).SingleAsync(stop);
 
-    public void Add(Subscription subscription, LocalDate? dueOn) =>
-        Follow(Context.Add(Own(subscription, subscription.AccountId)), subscription, dueOn);
+    /// <inheritdoc cref="Save(Subscription, Subscription, LocalDate?, LocalDate?)"/>
+    public void Add(Subscription subscription, LocalDate? dueOn, LocalDate? remindOn = null) =>
+        Follow(Context.Add(Own(subscription, subscription.AccountId)), subscription, (dueOn, remindOn));
 
     /// <summary>The subscription after a change; refused at the commit if <paramref name="before"/> is stale.</summary>
     /// <param name="dueOn">The next day the nightly run has something to do for it: <see cref="DueDay.Of"/>.</param>
-    public void Save(Subscription before, Subscription after, LocalDate? dueOn)
+    /// <param name="remindOn">When its reminders are looked at; null is as soon as somebody looks.</param>
+    public void Save(Subscription before, Subscription after, LocalDate? dueOn, LocalDate? remindOn = null)
     {
         var row = Context.Put(Own(after, after.AccountId), one => one.Id == after.Id, out var isFirst);
         if (isFirst) row.Property(one => one.Version).OriginalValue = before.Version;
-        Follow(row, after, dueOn);
+        Follow(row, after, (dueOn, remindOn));
     }
+
+    public void Save(SubscriptionChange change) => Save(change.Before, change.After, change.DueOn, change.RemindOn);
 
     /// <summary>The account after a change; its version rises by one.</summary>
     public async Task Save(Account after, CancellationToken stop = default)
@@ -128,10 +133,10 @@ public sealed class AccountUnit : IAsyncDisposable
         if (moved) await DueInstants.Recompute(Context, Account, stop);
     }
 
-    public void Add(PaymentMethod method) => Context.Add(Own(method, method.AccountId));
+    public void Add(PaymentMethod method) => Follow(Context.Add(Own(method, method.AccountId)));
 
     public void Save(PaymentMethod method) =>
-        Context.Put(Own(method, method.AccountId), one => one.Id == method.Id, out _);
+        Follow(Context.Put(Own(method, method.AccountId), one => one.Id == method.Id, out _));
 
     public void Add(Member member) => Context.Add(Own(member, member.AccountId));
 
@@ -155,7 +160,7 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(Papers papers)
     {
         if (papers.Order is { } order) Add(order);
-        foreach (var (before, after, dueOn) in papers.Subscriptions) Save(before, after, dueOn);
+        foreach (var change in papers.Subscriptions) Save(change);
         if (papers.Invoice is { } invoice) Issue(invoice, papers);
         if (papers.Attempt is { } attempt) Add(attempt);
         Add(papers.Journal);
@@ -205,13 +210,25 @@ public sealed class AccountUnit : IAsyncDisposable
             BilledTerm(subscription, term, invoice.OrderId, position);
     }
 
-    private void Follow(EntityEntry<Subscription> row, Subscription subscription, LocalDate? dueOn)
+    private void Follow(
+        EntityEntry<Subscription> row, Subscription subscription, (LocalDate? DueOn, LocalDate? RemindOn) days)
     {
         row.Property(SubscriptionMapping.Seats).CurrentValue = subscription.Seats;
-        row.Property(SubscriptionMapping.DueOn).CurrentValue = dueOn;
-        Instant? dueAt = dueOn is { } day ? Account.RealStartOf(day) : null;
-        row.Property(SubscriptionMapping.DueAt).CurrentValue = dueAt;
+        row.Property(SubscriptionMapping.DueOn).CurrentValue = days.DueOn;
+        row.Property(SubscriptionMapping.DueAt).CurrentValue = StartOf(days.DueOn);
+        var remindOn = Looks.RemindOn(subscription, days.RemindOn);
+        row.Property(SubscriptionMapping.RemindOn).CurrentValue = remindOn;
+        row.Property(SubscriptionMapping.RemindAt).CurrentValue = StartOf(remindOn);
     }
+
+    private void Follow(EntityEntry<PaymentMethod> row)
+    {
+        var remindOn = Looks.RemindOn(row.Entity, Account);
+        row.Property(SubscriptionMapping.RemindOn).CurrentValue = remindOn;
+        row.Property(SubscriptionMapping.RemindAt).CurrentValue = StartOf(remindOn);
+    }
+
+    private Instant? StartOf(LocalDate? day) => day is { } on ? Account.RealStartOf(on) : null;
 
     private T Own<T>(T row, Guid accountId) =>
         accountId == Account.Id ? row : throw new InvalidOperationException($"{typeof(T).Name} of another account.");

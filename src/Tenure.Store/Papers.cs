@@ -31,7 +31,9 @@ public sealed record Papers
 }
 
 /// <summary>A subscription before and after a change, and the next day the night has something to do for it.</summary>
-public sealed record SubscriptionChange(Subscription Before, Subscription After, LocalDate? DueOn);
+/// <param name="RemindOn">When its reminders are looked at; null is as soon as somebody looks.</param>
+public sealed record SubscriptionChange(
+    Subscription Before, Subscription After, LocalDate? DueOn, LocalDate? RemindOn = null);
 
 /// <summary>That a line of an order bills a term of a subscription.</summary>
 public sealed record BilledTerm(Guid SubscriptionId, Term Term, int OrderPosition);

@@ -13,12 +13,14 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
         .. from before in facts.Subscriptions
            let after = before.Apply(effects, cause)
            where after.Version != before.Version
-           select new SubscriptionChange(before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle)),
+           select new SubscriptionChange(
+               before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle),
+               Reminders.FirstLook(after, facts.Today, facts.Policy.Reminders)),
     ];
 
     public async Task Apply(IReadOnlyList<Effect> effects)
     {
-        foreach (var (before, after, dueOn) in Changes(facts, effects, cause)) unit.Save(before, after, dueOn);
+        foreach (var change in Changes(facts, effects, cause)) unit.Save(change);
         await ApplyBeside(effects);
     }
 

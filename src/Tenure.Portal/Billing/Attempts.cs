@@ -61,5 +61,6 @@ public static class Attempts
         State = AttemptState.Started,
         At = facts.Now,
         On = facts.Today,
+        AskOn = Debits.FirstAsk(method.Kind, facts.Today),
     };
 }

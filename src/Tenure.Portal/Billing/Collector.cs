@@ -59,7 +59,8 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
     public async Task LookAgain(Guid account, Guid attempt, CancellationToken cancellation)
     {
         if (await Load(account, attempt) is not { } due || IsCollecting(attempt)) return;
-        if (await providers.Of(due.Method).Find(due.Attempt.Key, cancellation) is { } outcome)
+        if (await providers.Of(due.Method).Find(due.Attempt.Key, cancellation) is { } outcome
+            && Settling.IsNews(due.Attempt, outcome))
             await Settle(account, attempt, outcome);
     }
 
@@ -68,23 +69,33 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
     {
         await using var unit = await database.Lock(account);
         if (await Paying.Attempt(unit.Context, account, attempt) is not { } known) return;
+        if (!Settling.IsNews(known, outcome)) return;
         var now = unit.Account.Now(clock.GetCurrentInstant());
         var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
-        if (await new Settling(unit, facts, known).Settle(outcome)) await unit.Commit();
+        await new Settling(unit, facts, known).Settle(outcome);
+        await unit.Commit();
     }
 
-    private Task<ChargeOutcome> Charge(Due due, Uri? returnTo, CancellationToken cancellation) =>
-        providers.Of(due.Method).Charge(
-            new ChargeRequest(
-                due.Attempt.Key, due.Method.Token, due.Attempt.Amount, returnTo is not null, due.What, returnTo),
+    private async Task<ChargeOutcome> Charge(Due due, Uri? returnTo, CancellationToken cancellation)
+    {
+        var what = await What(due.Attempt);
+        var (attempt, method) = due;
+        return await providers.Of(method).Charge(
+            new ChargeRequest(attempt.Key, method.Token, attempt.Amount, returnTo is not null, what, returnTo),
             cancellation);
+    }
+
+    private async Task<string> What(Attempt attempt)
+    {
+        await using var context = database.Read();
+        return await Paying.What(context, attempt);
+    }
 
     private async Task<Due?> Load(Guid account, Guid id)
     {
         await using var context = database.Read();
         if (await Paying.Attempt(context, account, id) is not { } attempt) return null;
-        var method = await Paying.Method(context, account, attempt.MethodId);
-        return new Due(attempt, method, await Paying.What(context, attempt));
+        return new Due(attempt, await Paying.Method(context, account, attempt.MethodId));
     }
 
     private sealed class UnderWay(Collector collector, Guid[] attempts) : IDisposable
@@ -95,5 +106,5 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
         }
     }
 
-    private sealed record Due(Attempt Attempt, PaymentMethod Method, string What);
+    private sealed record Due(Attempt Attempt, PaymentMethod Method);
 }

@@ -15,29 +15,37 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private Cause Cause => new(attempt.Id, facts.Now, Actor.System.Name);
 
     /// <summary>False when the outcome was recorded before or changes nothing.</summary>
-    public async Task<bool> Settle(ChargeOutcome outcome)
+    public static bool IsNews(Attempt attempt, ChargeOutcome outcome) => attempt.IsOpen
+        ? Attempts.After(attempt, outcome) != attempt
+        : HasArrived(attempt, outcome) || HasReturned(attempt, outcome);
+
+    /// <summary>Records an outcome that is news.</summary>
+    public async Task Settle(ChargeOutcome outcome)
     {
-        if (!attempt.IsOpen) return await SettleLater(outcome);
-        var after = Attempts.After(attempt, outcome);
-        if (after == attempt) return false;
-        unit.Save(after);
+        if (!attempt.IsOpen)
+        {
+            await SettleLater(outcome);
+            return;
+        }
+
+        unit.Save(Attempts.After(attempt, outcome));
         var account = facts.Account.Id;
         if (attempt.OrderId is { } order) await SettleOrder(await Paying.Order(unit.Context, account, order), outcome);
         if (attempt.InvoiceId is { } id) await SettleInvoice(await Paying.Invoice(unit.Context, account, id), outcome);
-        return true;
     }
 
+    private static bool HasArrived(Attempt attempt, ChargeOutcome outcome) =>
+        attempt.State == AttemptState.Pending && outcome is ChargeOutcome.Succeeded;
+
+    private static bool HasReturned(Attempt attempt, ChargeOutcome outcome) =>
+        attempt.State is AttemptState.Pending or AttemptState.Succeeded && outcome is ChargeOutcome.Declined;
+
     // A collection that was accepted earlier has arrived, or has come back.
-    private async Task<bool> SettleLater(ChargeOutcome outcome)
+    private async Task SettleLater(ChargeOutcome outcome)
     {
-        var (arrived, returned) = (
-            attempt.State == AttemptState.Pending && outcome is ChargeOutcome.Succeeded,
-            attempt.State is AttemptState.Pending or AttemptState.Succeeded && outcome is ChargeOutcome.Declined);
-        if (!arrived && !returned) return false;
         var invoice = await Paying.InvoicePaidBy(unit.Context, attempt);
-        if (arrived) Arrived(invoice);
+        if (HasArrived(attempt, outcome)) Arrived(invoice);
         else await Returned(invoice, ((ChargeOutcome.Declined)outcome).Reason);
-        return true;
     }
 
     private void Arrived(Invoice invoice)

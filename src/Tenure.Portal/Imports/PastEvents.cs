@@ -26,7 +26,8 @@ internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan pl
 
         foreach (var subscription in subscriptions)
         {
-            unit.Add(Bought(subscription, batches), DueDay.Of(subscription, today, seller.Policy.LifeCycle));
+            unit.Add(Bought(subscription, batches), DueDay.Of(subscription, today, seller.Policy.LifeCycle),
+                Reminders.FirstLook(subscription, today, seller.Policy.Reminders));
             events.AddRange(EventsOf(subscription));
         }
 

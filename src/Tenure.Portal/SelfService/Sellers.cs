@@ -6,12 +6,16 @@ using Tenure.Policies;
 using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Store.Access;
+using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.SelfService;
 
 /// <summary>The seller's files as they are now, and as they were when a quote was made.</summary>
 public sealed class Sellers(Database database, SellerReading reading)
 {
+    /// <summary>The setting that says by which version of the policy the days of reminders were set.</summary>
+    private const string ReminderPolicy = "reminder-policy";
+
     private readonly ConcurrentDictionary<(string, string, string), Seller> earlier = [];
 
     public Seller Current { get; } = reading.Sound;
@@ -25,6 +29,9 @@ public sealed class Sellers(Database database, SellerReading reading)
         var content = SellerFiles.Pack(reading.Files);
         foreach (var (kind, version) in Versions(Current))
             await database.Keep(new SellerVersion(kind, version, content, now));
+        if (await database.Setting(ReminderPolicy) == Current.Policy.Version) return;
+        await database.RemindAnew(Current.Policy.Reminders.LongestRenewal);
+        await database.Set(ReminderPolicy, Current.Policy.Version);
     }
 
     /// <summary>The seller with the catalog, policy and tax that a quote was made from.</summary>

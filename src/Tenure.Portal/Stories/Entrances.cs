@@ -59,7 +59,8 @@ public sealed class Entrances(Installation world, Cast cast)
         await using var unit = await world.Database.Lock(customer.Account);
         var today = unit.Account.DayAt(unit.Account.Now(world.Clock.GetCurrentInstant()));
         var subscription = SubscriptionOf(customer, name, held, today);
-        unit.Add(subscription, DueDay.Of(subscription, today, Seller.Policy.LifeCycle));
+        unit.Add(subscription, DueDay.Of(subscription, today, Seller.Policy.LifeCycle),
+            Reminders.FirstLook(subscription, today, Seller.Policy.Reminders));
         await unit.Commit();
         customer.Subscriptions.Add(name, subscription.Id);
     }

@@ -44,18 +44,8 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
     public async Task<int> AskAgain(CancellationToken cancellation)
     {
         await using var context = database.Read();
-        var quiet = await context.DebitsToAskAbout(Now, cancellation);
-        await Turns.Each(quiet, async attempt =>
-        {
-            try
-            {
-                await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
-            }
-            catch (ProviderUnavailableException)
-            {
-                // Nothing is known, so nothing changes; it is asked about again.
-            }
-        });
+        var quiet = await context.DebitsToAskAbout(Now, Turns.Batch, cancellation);
+        await Turns.Each(quiet, attempt => Ask(attempt, cancellation));
         return quiet.Count;
     }
 
@@ -68,6 +58,31 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         await Turns.Each(left, order =>
             Retrying.Cancel(database, sellers.Current, turns.Clock, order.Account, order.Order));
         return left.Length;
+    }
+
+    private async Task Ask(Attempt attempt, CancellationToken cancellation)
+    {
+        try
+        {
+            await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+        }
+        catch (ProviderUnavailableException)
+        {
+            // Nothing is known, so nothing changes; it is asked about again tomorrow, whatever its state.
+            await AskOn(attempt, (_, today) => today.PlusDays(1), cancellation);
+            return;
+        }
+
+        await AskOn(attempt, Debits.NextAsk, cancellation);
+    }
+
+    private async Task AskOn(
+        Attempt attempt, Func<Attempt, LocalDate, LocalDate?> day, CancellationToken cancellation)
+    {
+        await using var unit = await database.Lock(attempt.AccountId, cancellation);
+        if (await Paying.Attempt(unit.Context, attempt.AccountId, attempt.Id) is not { } known) return;
+        await unit.AskAgain(known, day(known, unit.Account.DayAt(unit.Account.Now(Now))), cancellation);
+        await unit.Commit(cancellation);
     }
 
     // By hand means that nobody can be charged: then it is overdue, and the night puts its subscriptions in dunning.

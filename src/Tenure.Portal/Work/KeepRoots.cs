@@ -40,6 +40,6 @@ public sealed class KeepRoots(Database database, Sellers sellers, IClock clock)
     private async Task<Instant> SlowestClock(CancellationToken stop)
     {
         await using var context = database.Read();
-        return clock.GetCurrentInstant() + Duration.FromSeconds((await context.Clocks(stop)).DefaultIfEmpty().Min());
+        return clock.GetCurrentInstant() + Duration.FromSeconds(await context.SlowestClock(stop));
     }
 }

@@ -1,9 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Notices;
 using Tenure.Portal.Billing;
 using Tenure.Portal.SelfService;
+using Tenure.SelfService;
 using Tenure.Store;
 using Tenure.Store.Jobs;
 using Tenure.Subscriptions;
@@ -12,7 +12,8 @@ namespace Tenure.Portal.Work;
 
 /// <summary>Reminds members of what renews, ends or expires soon; each reminder once.</summary>
 /// <remarks>
-/// Looks only at terms and cards that end within the longest reminder, and locks only who is to be told.
+/// A subscription knows the day of its next reminder and a card the day on which it is to be looked at, so that only
+/// those are read whose day has come.
 /// </remarks>
 public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
 {
@@ -21,81 +22,41 @@ public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
     /// <summary>How many notices were due.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        HashSet<Guid> accounts = [];
-        await using (var context = database.Read())
-            foreach (var ahead in await context.Clocks(cancellation))
-            {
-                await Renewing(context, ahead, accounts, cancellation);
-                await Expiring(context, ahead, accounts, cancellation);
-            }
-
         var told = 0;
-        foreach (var account in accounts) told += await Remind(account, cancellation);
-        return told;
-    }
-
-    private async Task Renewing(TenureContext context, long ahead, HashSet<Guid> found, CancellationToken stop)
-    {
-        var policy = sellers.Current.Policy.Reminders;
-        var today = (clock.GetCurrentInstant() + Duration.FromSeconds(ahead)).InUtc().Date;
-        // A day more on both sides, for the zones of the accounts.
-        var days = new DateInterval(today.PlusDays(-1), today.PlusDays(1 + policy.LongestRenewal));
-        Subscription? last = null;
+        IReadOnlyList<Guid> accounts;
         do
         {
-            var rows = await context.Ending(days, ahead, last, Page, stop);
-            var accounts = await Accounts(context, rows.Select(row => row.AccountId), stop);
-            var marks = rows.Select(row => (row.AccountId, Mark: MarkOf(row, accounts[row.AccountId])));
-            await Keep(context, marks, found, stop);
-            last = rows.Count == Page ? rows[^1] : null;
+            await using (var context = database.Read())
+                accounts = await context.AccountsToRemind(clock.GetCurrentInstant(), Page, cancellation);
+            await Turns.Each(accounts, async account => told += await Remind(account, cancellation));
         }
-        while (last is not null);
-    }
+        while (accounts.Count == Page);
 
-    private ReminderMark? MarkOf(Subscription subscription, Account account)
-    {
-        var today = account.DayAt(account.Now(clock.GetCurrentInstant()));
-        return Reminders.RenewalDue(subscription, today, sellers.Current.Policy.Reminders) is { } days
-            ? ReminderMark.Renewal(subscription, days)
-            : null;
-    }
-
-    private async Task Expiring(TenureContext context, long ahead, HashSet<Guid> found, CancellationToken stop)
-    {
-        var policy = sellers.Current.Policy.Reminders;
-        var today = (clock.GetCurrentInstant() + Duration.FromSeconds(ahead)).InUtc().Date;
-        var until = today.PlusDays(1 + policy.CardExpiryDays.DefaultIfEmpty().Max()).ToYearMonth();
-        var cards = await context.Expiring(today.PlusDays(-1).ToYearMonth(), until, ahead, stop);
-        // Whether a charge follows at all only the facts tell; here the day alone counts.
-        var marks = from card in cards
-                    let days = Reminders.CardExpiryDue(card, LocalDate.MaxIsoValue, today, policy)
-                    select (card.AccountId, days is { } due ? ReminderMark.Card(card, due) : null);
-        await Keep(context, marks, found, stop);
-    }
-
-    private static async Task Keep(
-        TenureContext context, IEnumerable<(Guid Account, ReminderMark? Mark)> all, HashSet<Guid> found,
-        CancellationToken stop)
-    {
-        var due = all.Where(one => one.Mark is not null).ToArray();
-        if (due.Length == 0) return;
-        var sent = await context.Reminded(
-            [.. due.Select(one => one.Account).Distinct()], [.. due.Select(one => one.Mark!.About)], stop);
-        found.UnionWith(due.Where(one => !sent.Contains(one.Mark!)).Select(one => one.Account));
-    }
-
-    private static async Task<Dictionary<Guid, Account>> Accounts(
-        TenureContext context, IEnumerable<Guid> ids, CancellationToken stop)
-    {
-        var wanted = ids.Distinct().ToArray();
-        return await context.Accounts.Where(row => wanted.Contains(row.Id)).ToDictionaryAsync(row => row.Id, stop);
+        return told;
     }
 
     private async Task<int> Remind(Guid account, CancellationToken stop)
     {
         await using var unit = await database.Lock(account, stop);
-        var now = unit.Account.Now(clock.GetCurrentInstant());
+        var real = clock.GetCurrentInstant();
+        var (subscriptions, methods) = await unit.ToRemind(real, stop);
+        // Another process was here first.
+        if (subscriptions.Count + methods.Count == 0) return 0;
+        var now = unit.Account.Now(real);
         var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
+        var told = await Tell(unit, facts, stop);
+        var policy = facts.Policy.Reminders;
+        foreach (var one in subscriptions)
+            await unit.RemindAgain(one, Reminders.NextLook(one, facts.Today, policy), stop);
+        foreach (var one in methods)
+            await unit.RemindAgain(one, Reminders.NextLook(one, facts.Today, policy), stop);
+        await unit.Commit(stop);
+        return told;
+    }
+
+    private async Task<int> Tell(AccountUnit unit, Facts facts, CancellationToken stop)
+    {
+        var account = facts.Account.Id;
         var about = facts.Subscriptions.Select(one => one.Id).Concat(facts.Methods.Select(one => one.Id)).ToArray();
         var due = DueReminders.Of(facts, await unit.Context.Reminded([account], about, stop));
         foreach (var reminder in due)
@@ -105,7 +66,6 @@ public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
                 unit.Add(new ReminderSent(account, mark.About, mark.Kind, mark.For, clock.GetCurrentInstant()));
         }
 
-        if (due.Count > 0) await unit.Commit(stop);
         return due.Count;
     }
 }

@@ -12,7 +12,7 @@ public sealed class Schedule(
         new("renew", due.Round, renewals.Renew),
         new("collect", due.Round, due.Collect),
         new("reconcile", due.Round, due.Reconcile),
-        new("ask-again", Duration.FromHours(24), due.AskAgain),
+        new("ask-again", Duration.FromMinutes(15), due.AskAgain),
         new("cancel-abandoned", Duration.FromSeconds(60), due.CancelAbandoned),
         new("finish-methods", Duration.FromSeconds(60), inbox.AskForSetups),
         new("read-inbox", Duration.FromSeconds(2), inbox.Run),

@@ -31,14 +31,17 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
         List<Guid> done = [];
         try
         {
-            while (await claim(Claiming(), stop) is { Count: > 0 } accounts)
+            IReadOnlyList<Guid> accounts;
+            do
             {
+                accounts = await claim(Claiming(), stop);
                 await Each(accounts, async account =>
                 {
                     await work(account);
                     done.Add(account);
                 });
             }
+            while (accounts.Count == Batch);
 
             return done.Count;
         }

@@ -27,7 +27,8 @@ internal sealed class BulkTables
         OrderLines = BulkTable<OrderLineRow>.Of(model, row => row);
         InvoiceLines = BulkTable<InvoiceLineRow>.Of(model, row => row);
         BilledTerms = BulkTable<BilledTermRow>.Of(model, row => row);
-        Attempts = BulkTable<Attempt>.Of(model, row => row);
+        Attempts = BulkTable<AttemptToKeep>.Of(
+            model, row => row.Attempt, (OrderMapping.AskAt, row => row.AskAt));
         Journal = BulkTable<JournalToKeep>.Of(model, row => row.Row, (LedgerMapping.Sequence, row => row.Sequence));
         JournalSubscriptions = BulkTable<JournalSubscriptionRow>.Of(model, row => row);
         Entries = BulkTable<LinkedEntry>.Of(model, row => row.Entry, (LedgerMapping.Sequence, row => row.Link.Sequence),
@@ -36,7 +37,7 @@ internal sealed class BulkTables
         Notices = BulkTable<NoticeRow>.Of(model, row => row);
         Outbox = BulkTable<OutboxMessage>.Of(model, row => row);
         Subscriptions = ChangesOf(model);
-        Outcomes = BulkChange<Attempt>.Of(Attempts, [nameof(Attempt.AccountId), nameof(Attempt.Id)],
+        Outcomes = BulkChange<AttemptToKeep>.Of(Attempts, [nameof(Attempt.AccountId), nameof(Attempt.Id)],
             nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
         Payments = BulkChange<InvoiceToKeep>.Of(Invoices, [nameof(Invoice.AccountId), nameof(Invoice.Id)],
             nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId), OrderMapping.FirstFailedOn,
@@ -50,7 +51,7 @@ internal sealed class BulkTables
     public BulkTable<BilledTermRow> BilledTerms { get; }
     public BulkTable<InvoiceToKeep> Invoices { get; }
     public BulkTable<InvoiceLineRow> InvoiceLines { get; }
-    public BulkTable<Attempt> Attempts { get; }
+    public BulkTable<AttemptToKeep> Attempts { get; }
     public BulkTable<JournalToKeep> Journal { get; }
     public BulkTable<JournalSubscriptionRow> JournalSubscriptions { get; }
     public BulkTable<LinkedEntry> Entries { get; }
@@ -62,7 +63,7 @@ internal sealed class BulkTables
     public BulkChange<SubscriptionToKeep> Subscriptions { get; }
 
     /// <summary>What became of attempts.</summary>
-    public BulkChange<Attempt> Outcomes { get; }
+    public BulkChange<AttemptToKeep> Outcomes { get; }
 
     /// <summary>Invoices that were paid, so that nobody is charged for them again.</summary>
     public BulkChange<InvoiceToKeep> Payments { get; }
@@ -71,7 +72,8 @@ internal sealed class BulkTables
     {
         var table = BulkTable<SubscriptionToKeep>.Of(model, row => row.After,
             (SubscriptionMapping.Seats, row => row.After.Seats), (SubscriptionMapping.DueOn, row => row.DueOn),
-            (SubscriptionMapping.DueAt, row => row.DueAt));
+            (SubscriptionMapping.DueAt, row => row.DueAt), (SubscriptionMapping.RemindOn, row => row.RemindOn),
+            (SubscriptionMapping.RemindAt, row => row.RemindAt));
         return BulkChange<SubscriptionToKeep>.Of(table, [nameof(Subscription.AccountId), nameof(Subscription.Id)]) with
         {
             Version = table.Columns.First(column => column.Property == nameof(Subscription.Version)).Name,
@@ -85,5 +87,13 @@ internal sealed record InvoiceToKeep(Invoice Invoice, LocalDate? LookAgainOn = n
 /// <summary>A journal row and its place in the account's journal.</summary>
 internal sealed record JournalToKeep(JournalRow Row, long Sequence);
 
-/// <summary>A subscription after a change and its next due day, with its real instant.</summary>
-internal sealed record SubscriptionToKeep(Subscription After, LocalDate? DueOn, Instant? DueAt);
+/// <summary>An attempt and the real instant from which its provider is asked about it.</summary>
+internal sealed record AttemptToKeep(Attempt Attempt, Instant? AskAt = null);
+
+/// <summary>A subscription after a change with its next days and their real instants.</summary>
+internal sealed record SubscriptionToKeep(Subscription After, LocalDate? DueOn, Instant? DueAt)
+{
+    /// <summary>When its reminders are looked at.</summary>
+    public LocalDate? RemindOn { get; init; }
+    public Instant? RemindAt { get; init; }
+}

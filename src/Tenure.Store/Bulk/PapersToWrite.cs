@@ -5,6 +5,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Store.Documents;
+using Tenure.Store.Jobs;
 
 namespace Tenure.Store.Bulk;
 
@@ -51,9 +52,9 @@ internal sealed class PapersToWrite
 
     private async Task WriteChanges(IBulkWriter writer, CancellationToken stop)
     {
-        await writer.Update(tables.Subscriptions, [.. papers.SelectMany(one => one.Subscriptions).Select(change =>
-            new SubscriptionToKeep(change.After, change.DueOn, StartOf(change.After.AccountId, change.DueOn)))], stop);
-        await writer.Update(tables.Outcomes, [.. paid.Select(one => one.Attempt)], stop);
+        await writer.Update(
+            tables.Subscriptions, [.. papers.SelectMany(one => one.Subscriptions).Select(ToKeep)], stop);
+        await writer.Update(tables.Outcomes, [.. paid.Select(one => new AttemptToKeep(one.Attempt))], stop);
         await writer.Update(tables.Payments, [.. paid.Select(one => new InvoiceToKeep(one.Invoice))], stop);
     }
 
@@ -64,7 +65,8 @@ internal sealed class PapersToWrite
         await writer.Insert(tables.OrderLines, [.. orders.SelectMany(
             order => order.Bill.Lines.Select((line, at) => OrderLineRow.Of(order, line, at)))], stop);
         await writer.Insert(tables.BilledTerms, [.. papers.SelectMany(BilledBy)], stop);
-        await writer.Insert(tables.Attempts, [.. papers.Select(one => one.Attempt).OfType<Attempt>()], stop);
+        await writer.Insert(tables.Attempts, [.. papers.Select(one => one.Attempt).OfType<Attempt>().Select(
+            attempt => new AttemptToKeep(attempt, StartOf(attempt.AccountId, attempt.AskOn)))], stop);
     }
 
     private async Task WriteBooks(IBulkWriter writer, CancellationToken stop)
@@ -95,6 +97,15 @@ internal sealed class PapersToWrite
 
         await writer.Insert(tables.Invoices, toKeep, stop);
         issued.AddRange(toKeep.Select(one => one.Invoice));
+    }
+
+    private SubscriptionToKeep ToKeep(SubscriptionChange change)
+    {
+        var (account, remindOn) = (change.After.AccountId, Looks.RemindOn(change.After, change.RemindOn));
+        return new SubscriptionToKeep(change.After, change.DueOn, StartOf(account, change.DueOn))
+        {
+            RemindOn = remindOn, RemindAt = StartOf(account, remindOn),
+        };
     }
 
     private Instant? StartOf(Guid account, LocalDate? day) =>

@@ -42,10 +42,19 @@ public static class Claims
         private async Task<IReadOnlyList<Guid>> Claim(string due, Claiming claiming, CancellationToken stop)
         {
             IReadOnlyList<Guid> claimed = [];
+            if (!await database.IsAny(due, claiming.Now, stop)) return claimed;
             await database.Write(async context => claimed = await context.Database.SqlQueryRaw<Guid>(
                 Statement(due, database.Dialect), claiming.Owner, (claiming.Now + claiming.Lease).ToUnixTimeTicks(),
                 claiming.Now.ToUnixTimeTicks(), claiming.Batch).ToListAsync(stop), stop);
             return claimed;
+        }
+
+        // Mostly nothing is, and then nobody's turn to write is taken.
+        private async Task<bool> IsAny(string due, Instant now, CancellationToken stop)
+        {
+            await using var context = database.Read();
+            var one = $"SELECT 1 AS \"Value\" FROM ({due}) due LIMIT 1".Replace("{2}", "{0}", StringComparison.Ordinal);
+            return (await context.Database.SqlQueryRaw<int>(one, now.ToUnixTimeTicks()).ToListAsync(stop)).Count > 0;
         }
     }
 

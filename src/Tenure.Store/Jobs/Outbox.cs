@@ -13,6 +13,7 @@ public static class Outbox
             string kind, Instant now, Duration lease, int take, CancellationToken stop = default)
         {
             IReadOnlyList<OutboxMessage> taken = [];
+            if (!await database.IsAny(kind, now, stop)) return taken;
             var again = now + lease;
             await database.Write(async context =>
             {
@@ -25,6 +26,14 @@ public static class Outbox
                     .OrderBy(message => message.Id).ToListAsync(stop);
             }, stop);
             return taken;
+        }
+
+        // Mostly nothing is due, and then nobody's turn to write is taken.
+        private async Task<bool> IsAny(string kind, Instant now, CancellationToken stop)
+        {
+            await using var context = database.Read();
+            return await context.Outbox
+                .AnyAsync(message => message.Kind == kind && message.SentAt == null && message.DueAt <= now, stop);
         }
 
         public Task Sent(Guid messageId, Instant at, CancellationToken stop = default) =>

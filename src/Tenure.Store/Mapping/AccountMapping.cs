@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NodaTime;
 using Tenure.Accounts;
 
 namespace Tenure.Store.Mapping;
@@ -25,6 +26,10 @@ internal sealed class AccountMapping :
     public void Configure(EntityTypeBuilder<Member> member) =>
         member.ToTable("members").HasKey(row => new { row.AccountId, row.PersonId });
 
-    public void Configure(EntityTypeBuilder<PaymentMethod> method) =>
+    public void Configure(EntityTypeBuilder<PaymentMethod> method)
+    {
         method.ToTable("payment_methods").HasKey(row => new { row.AccountId, row.Id });
+        method.Property<LocalDate?>(SubscriptionMapping.RemindOn);
+        method.Property<Instant?>(SubscriptionMapping.RemindAt);
+    }
 }

@@ -18,6 +18,9 @@ internal sealed class OrderMapping :
     /// <summary>When a failed charge of an invoice is tried again.</summary>
     public const string FirstFailedOn = "FirstFailedOn", NextTryOn = "NextTryOn", NextTryAt = "NextTryAt";
 
+    /// <summary>The real instant at which the day begins on which a provider is asked about an attempt.</summary>
+    public const string AskAt = "AskAt";
+
     public void Configure(EntityTypeBuilder<Quote> quote)
     {
         quote.ToTable("quotes").HasKey(row => new { row.AccountId, row.Id });
@@ -49,6 +52,7 @@ internal sealed class OrderMapping :
             amount.Property(row => row.Minor).HasColumnName("amount");
             amount.Property(row => row.Currency).HasColumnName("currency");
         });
+        attempt.Property<Instant?>(AskAt);
     }
 
     private static void Totals(ComplexPropertyBuilder<Bill> bill)

@@ -12,6 +12,9 @@ internal sealed class SubscriptionMapping :
     /// <summary>Columns that follow from the subscription, kept for the database to search by.</summary>
     public const string Seats = "SeatCount", DueOn = "DueOn", DueAt = "DueAt";
 
+    /// <summary>When its reminders are looked at.</summary>
+    public const string RemindOn = "RemindOn", RemindAt = "RemindAt";
+
     public void Configure(EntityTypeBuilder<Subscription> subscription)
     {
         subscription.ToTable("subscriptions").HasKey(row => new { row.AccountId, row.Id });
@@ -19,6 +22,8 @@ internal sealed class SubscriptionMapping :
         subscription.Property<int>(Seats).HasColumnName("seats");
         subscription.Property<LocalDate?>(DueOn);
         subscription.Property<Instant?>(DueAt);
+        subscription.Property<LocalDate?>(RemindOn);
+        subscription.Property<Instant?>(RemindAt);
         subscription.ComplexProperty(row => row.Term);
         subscription.ComplexProperty(row => row.Lapse);
         subscription.ComplexProperty(row => row.AutoRenewal, renewal =>

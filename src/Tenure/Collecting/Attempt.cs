@@ -32,6 +32,9 @@ public sealed record Attempt
     /// <summary>The contract day of the attempt.</summary>
     public required LocalDate On { get; init; }
 
+    /// <summary>The day on which the provider is asked what became of it; null where it said so itself.</summary>
+    public LocalDate? AskOn { get; init; }
+
     /// <summary>Whether nobody knows yet if money moved.</summary>
     public bool IsOpen => State is AttemptState.Started or AttemptState.Unknown or AttemptState.ActionRequired;
 }

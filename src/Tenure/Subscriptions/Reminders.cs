@@ -15,8 +15,31 @@ public static class Reminders
     /// <remarks>Only the latest that is due counts, so that a night that was missed never sends two at once.</remarks>
     public static int? RenewalDue(Subscription subscription, LocalDate today, ReminderPolicy policy)
     {
-        if (subscription is not { Lapse: null, EndedOn: null, IsServedHere: true }) return null;
+        if (!IsAnnounced(subscription)) return null;
         return LatestDue(subscription.Term.End, today, DaysBefore(subscription, policy));
+    }
+
+    /// <summary>When a subscription that was just changed is to be looked at; null if nothing is announced.</summary>
+    /// <remarks>After the last reminder that is the term's end, when whatever comes next sets the next day.</remarks>
+    public static LocalDate? FirstLook(Subscription subscription, LocalDate today, ReminderPolicy policy) =>
+        RenewalDue(subscription, today, policy) is not null ? today
+        : IsAnnounced(subscription) ? NextLook(subscription, today, policy) ?? subscription.Term.End
+        : null;
+
+    /// <summary>When a subscription that was looked at today is looked at again; null if not by itself.</summary>
+    public static LocalDate? NextLook(Subscription subscription, LocalDate today, ReminderPolicy policy) =>
+        !IsAnnounced(subscription) ? null
+        : Dates(subscription.Term.End, DaysBefore(subscription, policy)).Where(day => day > today)
+            .Select(day => (LocalDate?)day).Min();
+
+    /// <summary>When a payment method that was looked at today is looked at again; null if not by itself.</summary>
+    /// <remarks>Within its last days every day, since whether a charge follows can change from day to day.</remarks>
+    public static LocalDate? NextLook(PaymentMethod method, LocalDate today, ReminderPolicy policy)
+    {
+        if (method.RemovedAt is not null || FirstDayWithout(method) is not { } expired) return null;
+        var tomorrow = today.PlusDays(1);
+        var first = expired.PlusDays(-policy.CardExpiryDays.DefaultIfEmpty().Max());
+        return tomorrow >= expired ? null : LocalDate.Max(first, tomorrow);
     }
 
     /// <summary>How many days before a renewal it is announced; long terms always once in 45 to 15.</summary>
@@ -41,6 +64,9 @@ public static class Reminders
     /// <summary>The first day on which a card can no longer be charged; null for what never expires.</summary>
     public static LocalDate? FirstDayWithout(PaymentMethod method) =>
         method.Expires is { } month ? month.ToDateInterval().End.PlusDays(1) : null;
+
+    private static bool IsAnnounced(Subscription subscription) =>
+        subscription is { Lapse: null, EndedOn: null, IsServedHere: true };
 
     private static int? LatestDue(LocalDate on, LocalDate today, IEnumerable<int> daysBefore) =>
         today >= on ? null : daysBefore.Where(days => on.PlusDays(-days) <= today).Select(days => (int?)days).Min();

@@ -121,6 +121,70 @@ public sealed class JobsTests
     }
 
     [Theory, Databases]
+    public async Task Reminders_are_looked_at_on_their_day_and_anew_under_another_policy(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var subscription = Stored.NewSubscription(stored.Account.Id, "S-1");
+        await stored.Write(unit => unit.Add(subscription, subscription.Term.End, new LocalDate(2026, 6, 10)));
+        // 10 June begins in Amsterdam at 22:00 UTC on the 9th.
+        var begins = Instant.FromUtc(2026, 6, 9, 22, 0);
+        Assert.Empty(await Looked(begins - Minute));
+        Assert.Equal([stored.Account.Id], await Looked(begins));
+        await using (var unit = await stored.Lock())
+        {
+            Assert.Equal(subscription.Id, Assert.Single((await unit.ToRemind(begins)).Item1).Id);
+            await unit.RemindAgain(subscription, null);
+            await unit.Commit();
+        }
+
+        Assert.Empty(await Looked(Later));
+        // 60 days, and one more for safety, before 25 July, which begins at 22:00 UTC on the 24th.
+        await stored.Database.RemindAnew(longest: 60);
+        Assert.Empty(await Looked(Instant.FromUtc(2026, 5, 24, 21, 59)));
+        Assert.Equal([stored.Account.Id], await Looked(Instant.FromUtc(2026, 5, 24, 22, 0)));
+
+        async Task<IReadOnlyList<Guid>> Looked(Instant now)
+        {
+            await using var context = stored.Database.Read();
+            return await context.AccountsToRemind(now, 10);
+        }
+    }
+
+    [Theory, Databases]
+    public async Task A_debit_is_asked_about_on_its_day_by_the_clock_of_its_account(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var order = stored.NewOrder(await stored.Subscribe());
+        var attempt = stored.NewAttempt(order, "k") with { AskOn = new LocalDate(2026, 3, 4) };
+        await stored.Write(unit => { unit.Add(order); unit.Add(attempt); });
+        // The 4th begins in Amsterdam at 23:00 UTC on the 3rd.
+        var begins = Instant.FromUtc(2026, 3, 3, 23, 0);
+        Assert.Empty(await Asked(begins - Minute));
+        Assert.Equal(attempt, Assert.Single(await Asked(begins)));
+        await using (var unit = await stored.Lock())
+        {
+            await unit.Save(unit.Account with { ClockOffsetSeconds = 3600 });
+            await unit.Commit();
+        }
+
+        Assert.Empty(await Asked(begins - 61 * Minute));
+        Assert.Single(await Asked(begins - 60 * Minute));
+        await using (var unit = await stored.Lock())
+        {
+            await unit.AskAgain(attempt, null);
+            await unit.Commit();
+        }
+
+        Assert.Empty(await Asked(Later));
+
+        async Task<IReadOnlyList<Attempt>> Asked(Instant now)
+        {
+            await using var context = stored.Database.Read();
+            return await context.DebitsToAskAbout(now, 10);
+        }
+    }
+
+    [Theory, Databases]
     public async Task A_link_signs_in_once_and_in_time(TestDatabase kind)
     {
         await using var stored = await Stored.Create(kind);

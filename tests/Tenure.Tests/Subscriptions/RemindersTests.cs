@@ -77,6 +77,39 @@ public sealed class RemindersTests
             return due is { } days ? $"{days}" : "-";
         });
 
+    // The same term: a change has it looked at where a reminder is due, and at the end where none is left.
+    [Fact]
+    public void A_subscription_is_looked_at_on_the_days_of_its_reminders() => Table.Check(
+        """
+        today       | changed     looked at
+        2027-01-28  | 2027-01-29  2027-01-29
+        2027-01-29  | 2027-01-29  2027-02-13
+        2027-02-20  | 2027-02-20  2027-03-08
+        2027-03-11  | 2027-03-11  never
+        2027-03-15  | 2027-03-15  never
+        """,
+        row => Text(Reminders.FirstLook(Some.Subscription, row.Date("today"), Policy)) + "  "
+            + Text(Reminders.NextLook(Some.Subscription, row.Date("today"), Policy)));
+
+    [Fact]
+    public void What_lapsed_is_not_looked_at() => Assert.Null(Reminders.FirstLook(
+        Some.Subscription with { Lapse = new Lapse(new(2027, 3, 1), LapseCause.Unpaid) }, new(2027, 3, 2), Policy));
+
+    // A card of November 2026 again: from 2 October on every day counts, until it can be charged no more.
+    [Fact]
+    public void A_card_is_looked_at_every_day_before_it_expires() => Table.Check(
+        """
+        today       | next
+        2026-03-01  | 2026-10-02
+        2026-10-02  | 2026-10-03
+        2026-11-29  | 2026-11-30
+        2026-11-30  | never
+        """,
+        row => Text(Reminders.NextLook(
+            Some.Card with { Expires = new YearMonth(2026, 11) }, row.Date("today"), Policy)));
+
+    private static string Text(LocalDate? day) => day is { } one ? $"{one:uuuu-MM-dd}" : "never";
+
     private static string Due(Subscription subscription, LocalDate today) =>
         Reminders.RenewalDue(subscription, today, Policy) is { } days ? $"{days}" : "-";
 }

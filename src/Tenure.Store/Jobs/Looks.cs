@@ -1,0 +1,108 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Store.Mapping;
+using Tenure.Subscriptions;
+
+namespace Tenure.Store.Jobs;
+
+/// <summary>What is looked at on its day since nobody comes and says so: reminders, silent debits.</summary>
+/// <remarks>
+/// Each row knows the real instant from which it is looked at, so that on most days one question finds nothing.
+/// </remarks>
+public static class Looks
+{
+    extension(TenureContext context)
+    {
+        /// <summary>Accounts with subscriptions or payment methods whose reminders are to be looked at.</summary>
+        /// <param name="real">The real instant.</param>
+        public async Task<IReadOnlyList<Guid>> AccountsToRemind(
+            Instant real, int take, CancellationToken stop = default) =>
+            await context.Subscriptions
+                .Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
+                .Select(row => row.AccountId)
+                .Union(context.Methods
+                    .Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
+                    .Select(row => row.AccountId))
+                .Take(take).ToListAsync(stop);
+
+        /// <summary>Debits that should have arrived, or of long ago that could still be taken back.</summary>
+        /// <param name="real">The real instant.</param>
+        public async Task<IReadOnlyList<Attempt>> DebitsToAskAbout(
+            Instant real, int take, CancellationToken stop = default) =>
+            await context.Attempts.Where(row => EF.Property<Instant?>(row, OrderMapping.AskAt) <= real)
+                .OrderBy(row => EF.Property<Instant?>(row, OrderMapping.AskAt)).Take(take).ToListAsync(stop);
+    }
+
+    internal static (string On, string At) Reminding => (SubscriptionMapping.RemindOn, SubscriptionMapping.RemindAt);
+
+    internal static (string On, string At) Asking => (nameof(Attempt.AskOn), OrderMapping.AskAt);
+
+    /// <summary>The day on which a subscription is looked at; as soon as somebody looks unless it is known.</summary>
+    internal static LocalDate? RemindOn(Subscription subscription, LocalDate? known) =>
+        subscription is { Lapse: null, EndedOn: null, IsServedHere: true } ? known ?? subscription.Term.Start : null;
+
+    /// <summary>The day on which a payment method is looked at; a new one as soon as somebody looks.</summary>
+    internal static LocalDate? RemindOn(PaymentMethod method, Account account) =>
+        method is { RemovedAt: null, Expires: not null } ? account.DayAt(method.AddedAt) : null;
+}
+
+/// <summary>What of one account is looked at now, and when it is looked at again.</summary>
+public static class LooksOfAccount
+{
+    extension(AccountUnit unit)
+    {
+        /// <summary>The account's subscriptions and payment methods whose reminders are to be looked at.</summary>
+        /// <param name="real">The real instant.</param>
+        public async Task<(IReadOnlyList<Subscription>, IReadOnlyList<PaymentMethod>)> ToRemind(
+            Instant real, CancellationToken stop = default) => (
+            await unit.Subscriptions.Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
+                .ToListAsync(stop),
+            await unit.Methods.Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
+                .ToListAsync(stop));
+
+        /// <summary>When a subscription's reminders are looked at again; null is not by itself.</summary>
+        public Task RemindAgain(Subscription subscription, LocalDate? on, CancellationToken stop = default) =>
+            DueInstants.Set(
+                unit.Subscriptions.Where(row => row.Id == subscription.Id), unit.Account, Looks.Reminding, on, stop);
+
+        /// <summary>When a payment method's reminders are looked at again; null is not by itself.</summary>
+        public Task RemindAgain(PaymentMethod method, LocalDate? on, CancellationToken stop = default) =>
+            DueInstants.Set(unit.Methods.Where(row => row.Id == method.Id), unit.Account, Looks.Reminding, on, stop);
+
+        /// <summary>When a provider is asked about an attempt again; null is never.</summary>
+        public Task AskAgain(Attempt attempt, LocalDate? on, CancellationToken stop = default) => DueInstants.Set(
+            unit.Context.Attempts.Where(row => row.AccountId == attempt.AccountId && row.Id == attempt.Id),
+            unit.Account, Looks.Asking, on, stop);
+
+        private IQueryable<Subscription> Subscriptions =>
+            unit.Context.Subscriptions.Where(row => row.AccountId == unit.Account.Id);
+
+        private IQueryable<PaymentMethod> Methods =>
+            unit.Context.Methods.Where(row => row.AccountId == unit.Account.Id);
+    }
+}
+
+/// <summary>Reminders fall on other days as soon as the seller's policy says so.</summary>
+public static class RemindersAnew
+{
+    extension(Database database)
+    {
+        /// <summary>Has all reminders looked at anew, since they fall on other days from now on.</summary>
+        /// <param name="longest">How many days before the end of a term the earliest one can fall.</param>
+        public Task RemindAnew(int longest, CancellationToken stop = default)
+        {
+            var ahead = Duration.FromDays(longest + 1).BclCompatibleTicks;
+            return database.Write(async context =>
+            {
+                await context.Database.ExecuteSqlAsync($"""
+                    UPDATE subscriptions SET remind_on = term_start, remind_at = due_at - {ahead}
+                    WHERE due_at IS NOT NULL AND lapse_since IS NULL AND ended_on IS NULL
+                    """, stop);
+                await context.Database.ExecuteSqlAsync(
+                    $"UPDATE payment_methods SET remind_at = 0 WHERE remind_at IS NOT NULL", stop);
+            }, stop);
+        }
+    }
+}
