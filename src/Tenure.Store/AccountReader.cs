@@ -3,6 +3,7 @@ using NodaTime;
 using Tenure.Accounts;
 using Tenure.Policies;
 using Tenure.SelfService;
+using Tenure.Store.Asking;
 using Tenure.Subscriptions;
 
 namespace Tenure.Store;
@@ -22,9 +23,14 @@ public sealed class AccountReader(TenureContext context, Guid accountId) : IAsyn
     public async Task<Facts?> Facts(
         Actor actor, Guid? subscriptionId, Instant realNow, Seller seller, CancellationToken stop = default)
     {
-        if (await Account(stop) is not { } account) return null;
-        var now = account.Now(realNow);
-        return await FactsReader.Read(context, account, new FactsWanted(actor, seller, now, now, subscriptionId), stop);
+        await using var trip = RoundTrip.Within(context);
+        var facts = FactsReader.Ask(trip, accountId, realNow, subscriptionId, account =>
+        {
+            var now = account.Now(realNow);
+            return new FactsWanted(actor, seller, now, now, subscriptionId);
+        });
+        await trip.Go(stop);
+        return facts.Value;
     }
 
     public Task<Quote?> Quote(Guid id, CancellationToken stop = default) =>

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Tenure.Accounts;
+using Tenure.Store.Asking;
 
 namespace Tenure.Store;
 
@@ -17,6 +18,9 @@ public sealed class Database : IDisposable
     /// <summary>How long a writer waits for its turn before something must be wrong.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private static readonly Question<ById, Account> Held = new(
+        (store, asked) => store.Accounts.Where(row => row.Id == asked.Account), dialect => dialect.HoldAccount);
+
     private Database(Dialect dialect, string connectionString, IInterceptor[] interceptors)
     {
         (Dialect, this.connectionString) = (dialect, connectionString);
@@ -28,6 +32,9 @@ public sealed class Database : IDisposable
     }
 
     public Dialect Dialect { get; }
+
+    /// <summary>The statements of every round trip, once it was made, for measuring.</summary>
+    public event Action<IReadOnlyList<string>>? Asked;
 
     /// <summary>Where orders get their numbers.</summary>
     public OrderNumbers OrderNumbers { get; }
@@ -49,7 +56,15 @@ public sealed class Database : IDisposable
     }
 
     /// <summary>A context to read with; nothing it reads is tracked.</summary>
-    public TenureContext Read() => contexts.CreateDbContext();
+    public TenureContext Read()
+    {
+        var context = contexts.CreateDbContext();
+        context.Home = this;
+        return context;
+    }
+
+    /// <summary>Questions to be asked together, outside any transaction.</summary>
+    public RoundTrip Ask() => RoundTrip.Alone(Read());
 
     /// <summary>What the pages of one account read, and nothing of any other.</summary>
     public AccountReader Reader(Guid accountId) => new(Read(), accountId);
@@ -61,10 +76,10 @@ public sealed class Database : IDisposable
         var writing = await Begin(stop);
         try
         {
-            var context = writing.Context;
-            if (Dialect.LockAccount is { } sql) await context.Database.ExecuteSqlRawAsync(sql, [accountId], stop);
-            var account = await context.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, stop);
-            if (account is not null) return new AccountUnit(writing, account);
+            await using var trip = RoundTrip.Within(writing.Context);
+            var found = trip.Ask(Held, new ById(accountId));
+            await trip.Go(stop);
+            if (found.Value is [var account]) return new AccountUnit(writing, account);
         }
         catch
         {
@@ -103,12 +118,14 @@ public sealed class Database : IDisposable
         OrderNumbers.Dispose();
     }
 
+    internal void Tell(IReadOnlyList<Asked> questions) => Asked?.Invoke([.. questions.Select(one => one.Sql)]);
+
     internal async Task<Writing> Begin(CancellationToken stop)
     {
         var turn = Dialect.HasOneWriter ? writers : null;
         if (turn is not null && !await turn.WaitAsync(Patience, stop))
             throw new TimeoutException("Another write did not end; a unit must not be begun inside another.");
-        var context = contexts.CreateDbContext();
+        var context = Read();
         // What is written is immutable and named as it is added, so there is nothing to detect.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
         try
@@ -140,4 +157,6 @@ public sealed class Database : IDisposable
         var text = given.Contains('=', StringComparison.Ordinal) ? given : $"Data Source={given}";
         return new SqliteConnectionStringBuilder(text) { ForeignKeys = true, DefaultTimeout = 30 }.ToString();
     }
+
+    private sealed record ById(Guid Account);
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using Tenure.Store.Asking;
 using Tenure.Store.Bulk;
 
 namespace Tenure.Store;
@@ -22,8 +23,8 @@ public abstract class Dialect
     /// <summary>Whether only one transaction can write at a time, so that writers must queue in the process.</summary>
     public abstract bool HasOneWriter { get; }
 
-    /// <summary>Waits until nobody else changes account {0}, then holds it; null where one writer is alone.</summary>
-    public abstract string? LockAccount { get; }
+    /// <summary>Ends a SELECT of an account that waits until nobody else changes it, then holds it.</summary>
+    public abstract string HoldAccount { get; }
 
     /// <summary>Ends a SELECT of rows to claim, passing over those that another worker is claiming.</summary>
     public abstract string SkipLocked { get; }
@@ -46,13 +47,20 @@ public abstract class Dialect
     /// <summary>Writes many rows at once within the transaction that is open.</summary>
     internal abstract IBulkWriter BulkWriter(DatabaseFacade open);
 
+    /// <summary>A statement that names its values as it is sent; by places, they need not be looked for.</summary>
+    public abstract string Placed(string sql, IReadOnlyList<string> names);
+
+    /// <summary>Asks several questions and takes their answers, waiting for the database once.</summary>
+    internal abstract Task Ask(
+        DbConnection open, DbTransaction? within, IReadOnlyList<Asked> questions, CancellationToken stop);
+
     public abstract void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString);
 
     private sealed class SqliteDialect : Dialect
     {
         public override string Name => "sqlite";
         public override bool HasOneWriter => true;
-        public override string? LockAccount => null;
+        public override string HoldAccount => "";
         public override string SkipLocked => "";
         public override string HoldDueAccounts => "";
         public override string? HoldFreeAccounts => null;
@@ -71,15 +79,36 @@ public abstract class Dialect
             (SqliteConnection)open.GetDbConnection(),
             (SqliteTransaction)open.CurrentTransaction!.GetDbTransaction());
 
+        public override string Placed(string sql, IReadOnlyList<string> names) => sql;
+
+        // It answers within the process, so there is nothing to wait for.
+        internal override async Task Ask(
+            DbConnection open, DbTransaction? within, IReadOnlyList<Asked> questions, CancellationToken stop)
+        {
+            foreach (var question in questions)
+            {
+                await using var command = open.CreateCommand();
+#pragma warning disable CA2100 // Made from the mapping; values are parameters.
+                command.CommandText = question.Sql;
+#pragma warning restore CA2100
+                command.Transaction = within;
+                command.Parameters.AddRange(question.Parameters(command).ToArray());
+                await using var answer = await command.ExecuteReaderAsync(stop);
+                await question.Take(answer, stop);
+            }
+        }
+
+        // A list is one parameter, so that a statement's text does not depend on how long the list is.
         public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
-            options.UseSqlite(connectionString);
+            options.UseSqlite(connectionString, sqlite =>
+                sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter));
     }
 
     private sealed class PostgresDialect : Dialect
     {
         public override string Name => "postgres";
         public override bool HasOneWriter => false;
-        public override string LockAccount => "SELECT 1 FROM accounts WHERE id = {0} FOR NO KEY UPDATE";
+        public override string HoldAccount => "FOR NO KEY UPDATE";
         public override string SkipLocked => "FOR NO KEY UPDATE SKIP LOCKED";
         public override string HoldDueAccounts => "FOR NO KEY UPDATE OF accounts SKIP LOCKED";
         public override string HoldFreeAccounts =>
@@ -97,6 +126,36 @@ public abstract class Dialect
 
         internal override IBulkWriter BulkWriter(DatabaseFacade open) =>
             new PostgresBulkWriter((NpgsqlConnection)open.GetDbConnection());
+
+        internal override async Task Ask(
+            DbConnection open, DbTransaction? within, IReadOnlyList<Asked> questions, CancellationToken stop)
+        {
+            await using var batch = ((NpgsqlConnection)open).CreateBatch();
+            await using var maker = open.CreateCommand();
+            foreach (var question in questions) batch.BatchCommands.Add(Command(question, maker));
+            await using var answer = await batch.ExecuteReaderAsync(stop);
+            foreach (var question in questions)
+            {
+                await question.Take(answer, stop);
+                await answer.NextResultAsync(stop);
+            }
+        }
+
+        public override string Placed(string sql, IReadOnlyList<string> names) => names.Index()
+            .OrderByDescending(name => name.Item.Length)
+            .Aggregate(sql, (text, name) => text.Replace(name.Item, $"${name.Index + 1}", StringComparison.Ordinal));
+
+        private static NpgsqlBatchCommand Command(Asked question, DbCommand maker)
+        {
+            var command = new NpgsqlBatchCommand(question.Sql);
+            foreach (var parameter in question.Parameters(maker))
+            {
+                parameter.ParameterName = "";
+                command.Parameters.Add((NpgsqlParameter)parameter);
+            }
+
+            return command;
+        }
 
         public override void Use(DbContextOptionsBuilder<TenureContext> options, string connectionString) =>
             options.UseNpgsql(connectionString);

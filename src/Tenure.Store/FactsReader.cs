@@ -1,12 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
-using Tenure.Collecting;
-using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.SelfService;
-using Tenure.Store.Documents;
-using Tenure.Store.Mapping;
+using Tenure.Store.Asking;
 using Tenure.Subscriptions;
 
 namespace Tenure.Store;
@@ -17,22 +13,46 @@ namespace Tenure.Store;
 public sealed record FactsWanted(Actor Actor, Seller Seller, Instant Now, Instant AsOf, Guid? SubscriptionId);
 
 /// <summary>
-/// Loads all that a decision may know, in as many statements for many large accounts as for one small one.
+/// Loads all that a decision may know, in one round trip and as many statements for many large accounts as for one.
 /// </summary>
 public sealed class FactsReader
 {
-    private readonly TenureContext context;
-    private readonly Guid[] accounts;
+    private readonly Answer<ILookup<Guid, Subscription>> subscriptions;
+    private readonly Answer<ILookup<Guid, PaymentMethod>> methods;
+    private readonly Answer<ILookup<Guid, OpenInvoice>> invoices;
+    private readonly Answer<ILookup<Guid, OpenOrder>> orders;
 
-    private FactsReader(TenureContext context, IEnumerable<Guid> accounts) =>
-        (this.context, this.accounts) = (context, [.. accounts]);
+    private FactsReader(RoundTrip trip, FactsAsked asked)
+    {
+        subscriptions = trip.Ask(FactsQuestions.Subscriptions, asked)
+            .Then(rows => rows.ToLookup(row => row.AccountId));
+        methods = trip.Ask(FactsQuestions.Methods, asked).Then(rows => rows.ToLookup(row => row.AccountId));
+        var (open, lines) = (trip.Ask(FactsQuestions.OpenInvoices, asked), trip.Ask(FactsQuestions.OpenLines, asked));
+        invoices = open.Then(rows => OpenPapers.Invoices(rows, lines.Value));
+        orders = trip.Ask(FactsQuestions.OpenOrders, asked).Then(OpenPapers.Orders);
+    }
 
+    /// <summary>The facts of an account, where it is only known by its id; null where there is none.</summary>
+    /// <param name="real">The real instant.</param>
+    public static Answer<Facts?> Ask(
+        RoundTrip trip, Guid account, Instant real, Guid? subscription, Func<Account, FactsWanted> wanted)
+    {
+        // Nobody's day is earlier than this: zones are half a day behind at most.
+        var asked = new FactsAsked([account], real.InUtc().Date.PlusDays(-1), subscription ?? Guid.Empty);
+        var found = trip.Ask(FactsQuestions.Accounts, asked);
+        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.Seats, asked));
+        return found.Then(rows => rows is [var one] ? reader.Of(one, wanted(one), seats.Value) : null);
+    }
+
+    /// <summary>The facts of an account that was read already.</summary>
     public static async Task<Facts> Read(
         TenureContext context, Account account, FactsWanted wanted, CancellationToken stop = default)
     {
-        var reader = new FactsReader(context, [account.Id]);
-        var facts = (await reader.All([(account, wanted)], stop))[0];
-        return facts with { Assignments = [.. (await reader.Assignments(stop)).Select(seat => seat.Seat)] };
+        var asked = FactsAsked.Of([(account, wanted)]);
+        await using var trip = RoundTrip.Within(context);
+        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.Seats, asked));
+        await trip.Go(stop);
+        return reader.Of(account, wanted, seats.Value);
     }
 
     /// <summary>The facts of many accounts, in their order.</summary>
@@ -41,126 +61,46 @@ public sealed class FactsReader
         TenureContext context, IReadOnlyList<(Account Account, FactsWanted Wanted)> asked,
         CancellationToken stop = default)
     {
-        var facts = await new FactsReader(context, asked.Select(one => one.Account.Id)).All(asked, stop);
-        Guid[] losing = [.. facts.Where(LosesSeats).Select(one => one.Account.Id)];
+        await using var trip = RoundTrip.Within(context);
+        var reader = new FactsReader(trip, FactsAsked.Of(asked));
+        await trip.Go(stop);
+        Facts[] facts = [.. asked.Select(one => reader.Of(one.Account, one.Wanted, []))];
+        var losing = asked.Where((_, at) => LosesSeats(facts[at])).ToArray();
         if (losing.Length == 0) return facts;
-        var seats = (await new FactsReader(context, losing).Assignments(stop))
-            .ToLookup(seat => seat.Account, seat => seat.Seat);
-        return [.. facts.Select(one => LosesSeats(one) ? one with { Assignments = [.. seats[one.Account.Id]] } : one)];
+
+        await using var again = RoundTrip.Within(context);
+        var seats = again.Ask(FactsQuestions.Seats, FactsAsked.Of(losing));
+        await again.Go(stop);
+        return [.. facts.Select(one =>
+            LosesSeats(one) ? one with { Assignments = Of(seats.Value, one.Account) } : one)];
     }
 
     private static bool LosesSeats(Facts facts) =>
         facts.Subscriptions.Any(subscription => subscription.SeatsAtRenewal < subscription.Seats);
 
-    private async Task<IReadOnlyList<Facts>> All(
-        IReadOnlyList<(Account Account, FactsWanted Wanted)> asked, CancellationToken stop)
+    private Facts Of(Account account, FactsWanted wanted, IReadOnlyList<Documents.SeatAssignmentRow> seats)
     {
-        var subscriptions = await Subscriptions(asked, stop);
-        var methods = await Methods(stop);
-        var (invoices, orders) = (await OpenInvoices(stop), await OpenOrders(stop));
-        return [.. asked.Select(one => new Facts
+        var today = account.DayAt(wanted.Now);
+        return new Facts
         {
-            Actor = one.Wanted.Actor,
-            Account = one.Account,
-            Seller = one.Wanted.Seller,
-            Now = one.Wanted.Now,
-            AsOf = one.Wanted.AsOf,
-            SubscriptionId = one.Wanted.SubscriptionId,
-            Subscriptions = [.. subscriptions[one.Account.Id].Where(row => IsAskedFor(row, one))],
-            Methods = [.. methods[one.Account.Id]],
-            OpenInvoices = [.. invoices[one.Account.Id]],
-            OpenOrders = [.. orders[one.Account.Id]],
-        })];
+            Actor = wanted.Actor,
+            Account = account,
+            Seller = wanted.Seller,
+            Now = wanted.Now,
+            AsOf = wanted.AsOf,
+            SubscriptionId = wanted.SubscriptionId,
+            // Days differ between accounts, so the earliest bounded what was read and each keeps to its own.
+            Subscriptions = [.. subscriptions.Value[account.Id].Where(
+                row => row.EndedOn is not { } ended || ended > today || row.Id == wanted.SubscriptionId)],
+            Methods = [.. methods.Value[account.Id]],
+            OpenInvoices = [.. invoices.Value[account.Id]],
+            OpenOrders = [.. orders.Value[account.Id]],
+            Assignments = Of(seats, account),
+        };
     }
 
-    private async Task<ILookup<Guid, Subscription>> Subscriptions(
-        IReadOnlyList<(Account Account, FactsWanted Wanted)> asked, CancellationToken stop)
-    {
-        // Days differ between zones, so the earliest day bounds what is read, and each account keeps to its own.
-        var today = asked.Min(one => one.Account.DayAt(one.Wanted.Now));
-        var subscription = asked is [var (_, wanted)] ? wanted.SubscriptionId : null;
-        var rows = await Mine(context.Subscriptions)
-            .Where(row => row.EndedOn == null || row.EndedOn > today || row.Id == subscription)
-            .OrderBy(row => row.Number).ToListAsync(stop);
-        return rows.ToLookup(row => row.AccountId);
-    }
-
-    private static bool IsAskedFor(Subscription row, (Account Account, FactsWanted Wanted) asked) =>
-        row.EndedOn is not { } ended || row.Id == asked.Wanted.SubscriptionId
-        || ended > asked.Account.DayAt(asked.Wanted.Now);
-
-    private async Task<ILookup<Guid, PaymentMethod>> Methods(CancellationToken stop) =>
-        (await Mine(context.Methods).Where(row => row.RemovedAt == null)
-            .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(stop)).ToLookup(row => row.AccountId);
-
-    private async Task<IReadOnlyList<(Guid Account, SeatAssignment Seat)>> Assignments(CancellationToken stop)
-    {
-        var rows = await Mine(context.SeatAssignments).ToListAsync(stop);
-        return [.. rows.Select(row => (row.AccountId, new SeatAssignment(row.SubscriptionId, row.Mail, row.At)))];
-    }
-
-    private async Task<ILookup<Guid, OpenInvoice>> OpenInvoices(CancellationToken stop)
-    {
-        var open = Mine(context.Invoices).Where(row => row.State == InvoiceState.Open
-            && row.Kind == DocumentKind.Invoice && row.Number != null);
-        var found = await open.OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new
-        {
-            row.AccountId, row.Id, row.Number, row.Bill.Currency, row.DueOn, row.MethodId,
-            Due = EF.Property<long>(row, OrderMapping.Gross)
-                  + context.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
-                      .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
-            Checking = context.Attempts.Any(attempt => attempt.AccountId == row.AccountId
-                && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
-                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)),
-        }).ToListAsync(stop);
-        var lines = found.Count == 0 ? null : await OpenLines([.. found.Select(row => row.Id)], stop);
-        return found.ToLookup(row => row.AccountId, row => new OpenInvoice(
-            row.Id, row.Number!, new Money(row.Due, row.Currency), row.DueOn,
-            [.. lines![row.Id].Select(line => line.Subscription).Distinct()])
-            {
-                MethodId = row.MethodId,
-                Checking = row.Checking,
-                Lines = [.. lines[row.Id]],
-            });
-    }
-
-    // A line of an invoice together with what credit notes took back of it.
-    private async Task<ILookup<Guid, OpenLine>> OpenLines(Guid[] open, CancellationToken stop)
-    {
-        var rows = from document in context.Invoices
-                   where accounts.Contains(document.AccountId)
-                         && (open.Contains(document.Id) || open.Contains(document.Corrects!.Value))
-                   join line in context.InvoiceLines on new { document.AccountId, document.Id }
-                       equals new { line.AccountId, Id = line.InvoiceId }
-                   orderby document.Kind == DocumentKind.CreditNote, line.Position
-                   select new { Invoice = document.Corrects ?? document.Id, Line = line };
-        return (await rows.ToListAsync(stop)).GroupBy(row => (row.Invoice, row.Line.OrderId, row.Line.OrderPosition))
-            .Select(group => (group.Key.Invoice, Line: OpenLineOf([.. group.Select(row => row.Line)])))
-            .Where(row => row.Line is not null).ToLookup(row => row.Invoice, row => row.Line!);
-    }
-
-    private static OpenLine? OpenLineOf(IReadOnlyList<InvoiceLineRow> lines)
-    {
-        var (billed, due) = (lines[0], new Money(lines.Sum(line => line.Net + line.Tax), lines[0].Currency));
-        return lines.Count > 1 && due.IsZero
-            ? null
-            : new OpenLine(billed.SubscriptionId, billed.Kind, new Term(billed.CoversStart, billed.CoversEnd), due);
-    }
-
-    private async Task<ILookup<Guid, OpenOrder>> OpenOrders(CancellationToken stop)
-    {
-        var open = await Mine(context.Orders)
-            .Where(row => row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking)
-            .OrderBy(row => row.PlacedAt).ToListAsync(stop);
-        return open.ToLookup(order => order.AccountId, order => new OpenOrder(
-            order.Id, order.Number, order.State == OrderState.Checking, order.Subscriptions)
-            {
-                MethodId = order.MethodId,
-            });
-    }
-
-    // A single account is asked for by itself: the same statement each time, which need not be made anew.
-    private IQueryable<T> Mine<T>(IQueryable<T> rows) where T : class => accounts is [var account]
-        ? rows.Where(row => EF.Property<Guid>(row, nameof(Subscription.AccountId)) == account)
-        : rows.Where(row => accounts.Contains(EF.Property<Guid>(row, nameof(Subscription.AccountId))));
+    private static IReadOnlyList<SeatAssignment> Of(
+        IReadOnlyList<Documents.SeatAssignmentRow> seats, Account account) =>
+        [.. seats.Where(row => row.AccountId == account.Id)
+            .Select(row => new SeatAssignment(row.SubscriptionId, row.Mail, row.At))];
 }

@@ -14,6 +14,9 @@ namespace Tenure.Store;
 /// <summary>The tables as the business's own nouns; one mapping for both databases.</summary>
 public sealed class TenureContext(DbContextOptions<TenureContext> options) : DbContext(options)
 {
+    /// <summary>The database it belongs to.</summary>
+    internal Database Home { get; set; } = null!;
+
     public DbSet<Account> Accounts => Set<Account>();
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<Member> Members => Set<Member>();

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 
 namespace Tenure;
 
@@ -14,14 +15,16 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
     public static readonly Words English = new(Language.English, new Dictionary<string, string>());
 
     private readonly Notation notation = new(language);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<Template.Part>> read = [];
 
     public Language Language => language;
 
     public string Say(FormattableString sentence) => Say(sentence.Format, sentence.GetArguments());
 
     /// <summary>The sentence of a template that was kept as data, with its arguments in order.</summary>
-    public string Say(string template, IReadOnlyList<object?> arguments) =>
-        string.Concat(Pieces(template, arguments).Select(piece => piece.Text));
+    public string Say(string template, IReadOnlyList<object?> arguments) => Read(template) is [var alone]
+        ? alone.Text
+        : string.Concat(Pieces(template, arguments).Select(piece => piece.Text));
 
     /// <summary>One value alone, written as it would stand in a sentence.</summary>
     public string Show(object? value, string format = "") => Written(value, format);
@@ -30,9 +33,13 @@ public sealed class Words(Language language, IReadOnlyDictionary<string, string>
     public IEnumerable<Piece> Pieces(FormattableString sentence) => Pieces(sentence.Format, sentence.GetArguments());
 
     private IEnumerable<Piece> Pieces(string template, IReadOnlyList<object?> arguments) =>
-        Template.Parse(translations.GetValueOrDefault(template, template)).Select(part => part.Index is { } index
+        Read(template).Select(part => part.Index is { } index
             ? new Piece(Written(arguments[index], part.Text), arguments[index])
             : new Piece(part.Text, null));
+
+    // There are as many templates as the product has sentences, so each is read once.
+    private IReadOnlyList<Template.Part> Read(string template) => read.GetOrAdd(
+        template, static (one, known) => Template.Parse(known.GetValueOrDefault(one, one)), translations);
 
     private string Written(object? value, string format) => value switch
     {

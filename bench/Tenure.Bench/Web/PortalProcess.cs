@@ -19,6 +19,16 @@ internal sealed class PortalProcess : IDisposable
     public Uri Address { get; }
     public int Id => process.Id;
 
+    /// <summary>The time of processors that it took so far.</summary>
+    public TimeSpan Worked
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Keeps cookies and follows no redirect.</summary>
     public HttpClient Client { get; }
 

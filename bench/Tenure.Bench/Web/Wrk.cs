@@ -5,7 +5,11 @@ using System.Text.RegularExpressions;
 namespace Tenure.Bench.Web;
 
 /// <summary>What a load came to; times in milliseconds.</summary>
-internal sealed record Load(double PerSecond, double Median, double Slow);
+internal sealed record Load(double PerSecond, double Median, double Slow)
+{
+    /// <summary>Milliseconds of a processor that the program took for one answer.</summary>
+    public double Work { get; init; }
+}
 
 /// <summary>One request that is sent again and again among others.</summary>
 internal sealed record Sent(string Method, string Path, string Header, string Value, string Body = "");

@@ -5,6 +5,7 @@ using Tenure.Accounts;
 using Tenure.Portal.Look;
 using Tenure.Portal.Web;
 using Tenure.Store;
+using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Access;
 
@@ -27,36 +28,33 @@ public sealed class Recognition(RequestDelegate next)
     {
         if (Session.Of(context.User) is not { } session) return false;
         var (personId, accountId) = (session.Person, session.Account);
-        await using var store = database.Read();
-        var memberships = await (from member in store.Members
-                                 join account in store.Accounts on member.AccountId equals account.Id
-                                 join person in store.Persons on member.PersonId equals person.Id
-                                 where member.PersonId == personId
-                                 orderby account.Name
-                                 select new { member, person, account.Name }).ToListAsync(context.RequestAborted);
-        if (memberships.Find(one => one.member.AccountId == accountId) is not { } current) return false;
-        visitor.Is(current.person, current.member, session.SignedInAt);
-        ReaderLanguage.Prefer(context, current.person.Language);
-        frame.Reader = new Reader(current.person.Name, current.person.Mail)
+        await using var trip = database.Ask();
+        var asked = trip.PlacesOf(personId);
+        await trip.Go(context.RequestAborted);
+        var places = asked.Value;
+        if (places.FirstOrDefault(one => one.AccountId == accountId) is not { } here) return false;
+        visitor.Is(personId, here, session.SignedInAt);
+        ReaderLanguage.Prefer(context, here.Language);
+        frame.Reader = new Reader(here.Name, here.Mail)
         {
-            Account = new AccountChoice(accountId.ToString(), current.Name),
-            Accounts = [.. memberships.Select(one => new AccountChoice(one.member.AccountId.ToString(), one.Name))],
-            Role = NameOf(current.member.Role),
-            Owners = await OwnersFor(current.member, store, context.RequestAborted),
-            UnreadNotices = await store.Notices.CountAsync(
-                row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null,
-                context.RequestAborted),
+            Account = new AccountChoice(accountId.ToString(), here.Account),
+            Accounts = [.. places.Select(one => new AccountChoice(one.AccountId.ToString(), one.Account))],
+            Role = NameOf(here.Role),
+            Owners = await OwnersFor(here, database, context.RequestAborted),
+            UnreadNotices = here.Unread,
         };
         return true;
     }
 
     // Whoever may change everything has nobody to ask.
-    private static async Task<IReadOnlyList<string>> OwnersFor(
-        Member reader, TenureContext store, CancellationToken stop) => reader.Role is Role.Owner or Role.BillingManager
-        ? []
-        : await store.Members.Where(one => one.AccountId == reader.AccountId && one.Role == Role.Owner)
+    private static async Task<IReadOnlyList<string>> OwnersFor(Place reader, Database database, CancellationToken stop)
+    {
+        if (reader.Role is Role.Owner or Role.BillingManager) return [];
+        await using var store = database.Read();
+        return await store.Members.Where(one => one.AccountId == reader.AccountId && one.Role == Role.Owner)
             .Join(store.Persons, one => one.PersonId, one => one.Id, (_, person) => person.Mail)
             .Order().ToListAsync(stop);
+    }
 
     /// <summary>What a role is called.</summary>
     public static FormattableString NameOf(Role role) => role switch

@@ -1,5 +1,6 @@
 using NodaTime;
 using Tenure.Accounts;
+using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Access;
 
@@ -26,6 +27,10 @@ public sealed class Visitor
     /// <summary>Whether that was recent enough to move money.</summary>
     public bool IsFresh(Instant now) => now < SignedInAt + Session.Fresh;
 
-    internal void Is(Person who, Member asMember, Instant signedInAt) =>
-        (person, member, SignedInAt) = (who, asMember, signedInAt);
+    internal void Is(Guid who, Place at, Instant signedInAt)
+    {
+        person = new Person { Id = who, Mail = at.Mail, Name = at.Name, Language = at.Language };
+        member = new Member { AccountId = at.AccountId, PersonId = who, Role = at.Role };
+        SignedInAt = signedInAt;
+    }
 }

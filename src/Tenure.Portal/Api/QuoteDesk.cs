@@ -9,26 +9,20 @@ public sealed class QuoteDesk(Desk desk, Words words)
     public Desk Desk => desk;
     public Words Words => words;
 
-    /// <summary>A quote for a subscription, which must be the caller's.</summary>
-    public async Task<IResult> QuoteFor(SelfServiceAction action, Caller caller, Guid subscription, HttpRequest request)
-    {
-        var facts = await desk.Facts(caller.AccountId, caller.Actor, subscription);
-        return facts.Subscriptions.Any(one => one.Id == subscription)
-            ? await Quote(action, caller, subscription, request)
-            : Problems.NotFound(words);
-    }
-
+    /// <param name="subscription">Must be the caller's; null for the account as a whole.</param>
     public async Task<IResult> Quote(SelfServiceAction action, Caller caller, Guid? subscription, HttpRequest request)
     {
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var (input, problems) = InputReading.Read(action, body.ToArray());
-        if (input is null) return Problems.BadInput(problems, words);
+        if (input is null)
+            return await Owns(caller, subscription) ? Problems.BadInput(problems, words) : Problems.NotFound(words);
         return await desk.Quote(action, caller.AccountId, caller.Actor, new Asked(subscription, input)) switch
         {
             QuoteAnswer.Quoted(var quote, var change) =>
                 Results.Created($"/api/v1/quotes/{quote.Id}", QuoteShape.Of(quote, change, words)),
             QuoteAnswer.Refused(var obstacles) => Problems.Refused(obstacles, words),
+            QuoteAnswer.Unknown => Problems.NotFound(words),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
@@ -42,4 +36,7 @@ public sealed class QuoteDesk(Desk desk, Words words)
             { Again.Decision: Decision.Refused(var obstacles) } => Problems.Refused(obstacles, words),
             _ => Problems.Expired(words),
         };
+
+    private async Task<bool> Owns(Caller caller, Guid? subscription) => subscription is not { } id
+        || (await desk.Facts(caller.AccountId, caller.Actor, id)).Subscriptions.Any(one => one.Id == id);
 }

@@ -28,7 +28,7 @@ public static class QuoteRoutes
                 (Caller caller, QuoteDesk desk, HttpRequest request) => desk.Quote(action, caller, null, request))
             : routes.MapPost($"/subscriptions/{{id:guid}}/actions/{action.Slug}/quotes",
                 ([Description(Texts.Subscription)] Guid id, Caller caller, QuoteDesk desk, HttpRequest request) =>
-                    desk.QuoteFor(action, caller, id, request));
+                    desk.Quote(action, caller, id, request));
         // What is sent is read as JSON whatever its header says, so none is demanded here.
         quote.AddEndpointFilter<Repeats>()
             .Produces<QuoteShape>(201).Refuses(400, 404, 409, 413, 422)

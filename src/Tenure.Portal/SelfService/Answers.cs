@@ -13,6 +13,9 @@ public abstract record QuoteAnswer
 
     /// <summary>It cannot be had; every reason is named.</summary>
     public sealed record Refused(IReadOnlyList<Obstacle> Obstacles) : QuoteAnswer;
+
+    /// <summary>This account has no such subscription.</summary>
+    public sealed record Unknown : QuoteAnswer;
 }
 
 /// <summary>

@@ -4,6 +4,7 @@ using Tenure.Accounts;
 using Tenure.Portal.Billing;
 using Tenure.SelfService;
 using Tenure.Store;
+using Tenure.Store.Asking;
 
 namespace Tenure.Portal.SelfService;
 
@@ -16,10 +17,21 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
     /// <summary>Everything that decisions about one account may know now.</summary>
     public async Task<Facts> Facts(Guid account, Actor actor, Guid? subscription = null)
     {
-        await using var context = database.Read();
-        var found = await context.Accounts.SingleAsync(row => row.Id == account);
-        var now = found.Now(clock.GetCurrentInstant());
-        return await FactsReader.Read(context, found, new FactsWanted(actor, sellers.Current, now, now, subscription));
+        await using var trip = database.Ask();
+        var facts = Facts(trip, account, actor, subscription);
+        await trip.Go();
+        return facts.Value;
+    }
+
+    /// <summary>The same, asked together with what else a page wants to know.</summary>
+    public Answer<Facts> Facts(RoundTrip trip, Guid account, Actor actor, Guid? subscription = null)
+    {
+        var real = clock.GetCurrentInstant();
+        return FactsReader.Ask(trip, account, real, subscription, found =>
+        {
+            var now = found.Now(real);
+            return new FactsWanted(actor, sellers.Current, now, now, subscription);
+        }).Then(facts => facts ?? throw new InvalidOperationException($"There is no account {account}."));
     }
 
     /// <summary>What would happen; nothing is kept.</summary>
@@ -32,6 +44,8 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
         await using var unit = await database.Lock(account);
         var now = unit.Account.Now(clock.GetCurrentInstant());
         var facts = await unit.Facts(actor, asked.Subscription, now, now, sellers.Current);
+        if (asked.Subscription is { } id && facts.Subscriptions.All(one => one.Id != id))
+            return new QuoteAnswer.Unknown();
         var decision = action.Decide(facts, asked.Input);
         if (decision is Decision.Refused(var obstacles)) return new QuoteAnswer.Refused(obstacles);
 

@@ -24,7 +24,7 @@ public static class Quotes
         CatalogVersion = facts.Catalog.Version,
         PolicyVersion = facts.Policy.Version,
         TaxVersion = facts.Seller.Tax.Version,
-        Read = Reached(change).ToDictionary(id => id, id => facts.Of(id).Version),
+        Read = change.Effects.Reached().ToDictionary(id => id, id => facts.Of(id).Version),
         Printed = change.Printed(),
         Seal = change.Seal,
         Bill = change.Bill ?? Bill.Empty(facts.Account.Currency),
@@ -38,14 +38,11 @@ public static class Quotes
     public static object InputOf(SelfServiceAction action, Quote quote) =>
         JsonSerializer.Deserialize(quote.Input, action.InputType, StoreJson.Options)!;
 
-    private static IEnumerable<Guid> Reached(Decision.Change change) =>
-        change.Effects.Select(effect => effect.Reaches).OfType<Guid>().Distinct();
-
     // A quote never outlives a term that it changes.
     private static Instant ExpiryOf(Facts facts, Decision.Change change)
     {
         var latest = facts.Now + Duration.FromMinutes(facts.Policy.QuoteMinutes);
-        var ends = Reached(change).Select(id => facts.Of(id).Term.End).Where(end => end > facts.Today)
+        var ends = change.Effects.Reached().Select(id => facts.Of(id).Term.End).Where(end => end > facts.Today)
             .Select(end => facts.Account.TimeZone.AtStartOfDay(end).ToInstant());
         return ends.Append(latest).Min();
     }

@@ -2,12 +2,16 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Tenure.Store.Asking;
 
 namespace Tenure.Store.Access;
 
 /// <summary>Secrets that open a door: mailed links and tokens, known here only by their hashes.</summary>
 public static class SignIn
 {
+    private static readonly Question<OfSecret, ApiToken> Tokens = new((store, asked) =>
+        store.ApiTokens.Where(token => token.Hash == asked.Hash && token.RevokedAt == null));
+
     /// <summary>Under which a secret is kept.</summary>
     public static string HashOf(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
@@ -53,10 +57,10 @@ public static class SignIn
         /// <summary>The token of a secret; null where it never was or is revoked.</summary>
         public async Task<ApiToken?> Token(string secret, CancellationToken stop = default)
         {
-            var hash = HashOf(secret);
-            await using var context = database.Read();
-            return await context.ApiTokens.SingleOrDefaultAsync(
-                token => token.Hash == hash && token.RevokedAt == null, stop);
+            await using var trip = database.Ask();
+            var found = trip.Ask(Tokens, new OfSecret(HashOf(secret)));
+            await trip.Go(stop);
+            return found.Value.SingleOrDefault();
         }
 
         /// <summary>Takes back an account's tokens of a name; answers how many worked until now.</summary>
@@ -78,4 +82,6 @@ public static class SignIn
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.LastUsedAt, at), stop), stop);
         }
     }
+
+    private sealed record OfSecret(string Hash);
 }

@@ -1,50 +1,59 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using Tenure.Ledgers;
 using Tenure.Store.Access;
+using Tenure.Store.Asking;
 using Tenure.Store.Jobs;
 using Tenure.Store.Mapping;
 
 namespace Tenure.Store.Reading;
 
-/// <summary>One row of history and its place; the page after it asks for what is before this place.</summary>
-public sealed record HistoryRow(long Sequence, JournalRow Row);
+/// <summary>What happened in an account.</summary>
+public static class HistoryQuestions
+{
+    private static readonly Question<OfAccount, JournalRow> Latest = new((store, asked) =>
+        store.Journal.Where(row => row.AccountId == asked.Account)
+            .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(asked.Most));
 
-/// <summary>What happened in an account, and what its members were told.</summary>
+    private static readonly Question<OfSubscription, JournalRow> LatestOfOne = new((store, asked) =>
+        store.JournalSubscriptions
+            .Where(link => link.AccountId == asked.Account && link.SubscriptionId == asked.Subscription)
+            .OrderByDescending(link => link.Sequence).Take(asked.Most)
+            .Join(store.Journal, link => new { link.AccountId, link.Sequence },
+                row => new { row.AccountId, Sequence = EF.Property<long>(row, LedgerMapping.Sequence) },
+                (_, row) => row)
+            .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)));
+
+    private static readonly Question<OfOrder, JournalRow> LatestOfOrder = new((store, asked) =>
+        store.Journal.Where(row => row.AccountId == asked.Account && row.OrderId == asked.Order)
+            .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(asked.Most));
+
+    extension(RoundTrip trip)
+    {
+        /// <summary>The account's own history, the latest first.</summary>
+        public Answer<IReadOnlyList<JournalRow>> HistoryOf(Guid account, int most) =>
+            trip.Ask(Latest, new OfAccount(account, most));
+
+        /// <summary>The history of one subscription, the latest first.</summary>
+        public Answer<IReadOnlyList<JournalRow>> HistoryOfSubscription(Guid account, Guid subscription, int most) =>
+            trip.Ask(LatestOfOne, new OfSubscription(account, subscription, most));
+
+        /// <summary>What happened to an order and its invoice, the latest first.</summary>
+        public Answer<IReadOnlyList<JournalRow>> HistoryOfOrder(Guid account, Guid order, int most) =>
+            trip.Ask(LatestOfOrder, new OfOrder(account, order, most));
+    }
+
+    private sealed record OfAccount(Guid Account, int Most);
+
+    private sealed record OfSubscription(Guid Account, Guid Subscription, int Most);
+
+    private sealed record OfOrder(Guid Account, Guid Order, int Most);
+}
+
+/// <summary>What the members of an account were told, and what they asked.</summary>
 public static class History
 {
     extension(AccountReader reader)
     {
-        /// <summary>The account's own history, the latest first.</summary>
-        /// <param name="before">The last place already seen, exclusive.</param>
-        public async Task<IReadOnlyList<HistoryRow>> HistoryOfAccount(
-            int take, long before = long.MaxValue, CancellationToken stop = default) =>
-            await reader.Context.Journal
-                .Where(row => row.AccountId == reader.AccountId)
-                .Where(row => EF.Property<long>(row, LedgerMapping.Sequence) < before)
-                .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
-                .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
-
-        /// <summary>The history of one subscription, the latest first.</summary>
-        public async Task<IReadOnlyList<HistoryRow>> HistoryOf(
-            Guid subscriptionId, int take, long before = long.MaxValue, CancellationToken stop = default) =>
-            await reader.Context.JournalSubscriptions
-                .Where(link => link.AccountId == reader.AccountId && link.SubscriptionId == subscriptionId)
-                .Where(link => link.Sequence < before).OrderByDescending(link => link.Sequence).Take(take)
-                .Join(reader.Context.Journal, link => new { link.AccountId, link.Sequence },
-                    row => new { row.AccountId, Sequence = EF.Property<long>(row, LedgerMapping.Sequence) },
-                    (link, row) => new { link.Sequence, row })
-                .OrderByDescending(one => one.Sequence)
-                .Select(one => new HistoryRow(one.Sequence, one.row)).ToListAsync(stop);
-
-        /// <summary>What happened to an order and its invoice, the latest first.</summary>
-        public async Task<IReadOnlyList<HistoryRow>> HistoryOfOrder(
-            Guid orderId, int take, CancellationToken stop = default) =>
-            await reader.Context.Journal
-                .Where(row => row.AccountId == reader.AccountId && row.OrderId == orderId)
-                .OrderByDescending(row => EF.Property<long>(row, LedgerMapping.Sequence)).Take(take)
-                .Select(row => new HistoryRow(EF.Property<long>(row, LedgerMapping.Sequence), row)).ToListAsync(stop);
-
         /// <summary>What one member was told, the latest first.</summary>
         public async Task<Page<NoticeRow>> Notices(Guid personId, Window window, CancellationToken stop = default)
         {
@@ -54,10 +63,6 @@ public static class History
                 .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
             return new Page<NoticeRow>(rows, await all.CountAsync(stop));
         }
-
-        public Task<int> UnreadNotices(Guid personId, CancellationToken stop = default) =>
-            reader.Context.Notices.CountAsync(row => row.AccountId == reader.AccountId
-                && row.PersonId == personId && row.ReadAt == null, stop);
 
         /// <summary>One case at support; null where the account has none of that id.</summary>
         public Task<SupportCase?> Case(Guid id, CancellationToken stop = default) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tenure.Accounts;
+using Tenure.Store.Asking;
 
 namespace Tenure.Store.Reading;
 
@@ -8,6 +9,12 @@ public sealed record Membership(Account Account, Role Role);
 
 /// <summary>A person and what they are in an account.</summary>
 public sealed record MemberOf(Person Person, Role Role);
+
+/// <summary>What a person is in an account, with what every page shows of them.</summary>
+/// <param name="Account">The account's name.</param>
+/// <param name="Unread">Notices that they have not read there.</param>
+public sealed record Place(
+    Guid AccountId, string Account, Role Role, string Name, string Mail, string Language, int Unread);
 
 /// <summary>Persons and their places in accounts.</summary>
 public static class People
@@ -35,6 +42,28 @@ public static class People
                 .OrderBy(one => one.Account.Name)
                 .Select(one => new Membership(one.Account, one.Role)).ToListAsync(stop);
     }
+}
+
+/// <summary>Where a person is a member.</summary>
+public static class PeopleQuestions
+{
+    private static readonly Question<OfPerson, Place> Places = new((store, asked) =>
+        from member in store.Members
+        join account in store.Accounts on member.AccountId equals account.Id
+        join person in store.Persons on member.PersonId equals person.Id
+        where member.PersonId == asked.Person
+        orderby account.Name
+        select new Place(account.Id, account.Name, member.Role, person.Name, person.Mail, person.Language,
+            store.Notices.Count(row => row.AccountId == member.AccountId && row.PersonId == member.PersonId
+                && row.ReadAt == null)));
+
+    extension(RoundTrip trip)
+    {
+        /// <summary>The accounts in which a person is a member, by name.</summary>
+        public Answer<IReadOnlyList<Place>> PlacesOf(Guid person) => trip.Ask(Places, new OfPerson(person));
+    }
+
+    private sealed record OfPerson(Guid Person);
 }
 
 /// <summary>The members of an account.</summary>

@@ -49,5 +49,5 @@ public sealed record Order
     public Instant? SettledAt { get; init; }
 
     /// <summary>The subscriptions its effects reach.</summary>
-    public IReadOnlyList<Guid> Subscriptions => [.. Effects.Select(effect => effect.Reaches).OfType<Guid>().Distinct()];
+    public IReadOnlyList<Guid> Subscriptions => Effects.Reached();
 }

@@ -23,5 +23,5 @@ public sealed record JournalRow
     /// <summary>Free words of the actor or the provider; null mostly.</summary>
     public string? Why { get; init; }
     public required IReadOnlyList<Effect> Effects { get; init; }
-    public IReadOnlyList<Guid> Subscriptions => [.. Effects.Select(effect => effect.Reaches).OfType<Guid>().Distinct()];
+    public IReadOnlyList<Guid> Subscriptions => Effects.Reached();
 }

@@ -33,8 +33,7 @@ public static class Afterwards
     public static IEnumerable<string> Outcome(IReadOnlyList<Effect> effects, Facts facts)
     {
         var after = facts.After(effects);
-        return effects.Where(Agrees).Select(effect => effect.Reaches).OfType<Guid>().Distinct()
-            .Select(id => Print(after.Of(id)));
+        return effects.Where(Agrees).Reached().Select(id => Print(after.Of(id)));
     }
 
     private static bool Agrees(Effect effect) => effect is Effect.SeatsAdded or Effect.Scheduled or Effect.Unscheduled;

@@ -122,3 +122,11 @@ public abstract record Effect
     // Version 7 ids begin with the time, so their ends tell them apart.
     internal static string Short(Guid id) => id.ToString("N")[20..];
 }
+
+/// <summary>What several effects do together.</summary>
+public static class Effects
+{
+    /// <summary>The subscriptions they reach, each once.</summary>
+    public static IReadOnlyList<Guid> Reached(this IEnumerable<Effect> effects) =>
+        [.. effects.Select(effect => effect.Reaches).OfType<Guid>().Distinct()];
+}

@@ -12,7 +12,7 @@ namespace Tenure.Portal.Tests.Store;
 public sealed class FactsReaderTests
 {
     [Theory, Databases]
-    public async Task Two_hundred_subscriptions_take_as_many_statements_as_one(TestDatabase kind)
+    public async Task Two_hundred_subscriptions_take_one_round_trip_as_one_does(TestDatabase kind)
     {
         await using var stored = await Stored.Create(kind);
         await Fill(stored, "A", 1);
@@ -21,7 +21,7 @@ public sealed class FactsReaderTests
         var many = await stored.Statements.Of(() => Read(stored));
 
         Assert.Equal(200, (await Read(stored)).Subscriptions.Count);
-        Assert.Equal(few, many);
+        Assert.Equal((1, 1), (few, many));
     }
 
     [Theory, Databases]

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Notices;
 using Tenure.Portal.Tests.Databases;
@@ -234,13 +235,27 @@ public sealed class JobsTests
             Content = new Notice { Kind = NoticeKind.Renewed, Key = "k", Amount = Money.Zero(Currency.Eur) },
             At = Stored.Now,
         };
-        await stored.Write(unit => unit.Add(notice));
+        await stored.Write(unit =>
+        {
+            unit.Add(new Member { AccountId = stored.Account.Id, PersonId = person.Id, Role = Role.Payer });
+            unit.Add(notice);
+        });
         await using var reader = stored.Database.Reader(stored.Account.Id);
-        Assert.Equal(1, await reader.UnreadNotices(person.Id));
+        var place = new Place(
+            stored.Account.Id, stored.Account.Name, Role.Payer, person.Name, person.Mail, person.Language, 1);
+        Assert.Equal([place], await PlacesOf(stored, person.Id));
         await stored.Database.ReadNotices(stored.Account.Id, person.Id, Later);
-        Assert.Equal(0, await reader.UnreadNotices(person.Id));
+        Assert.Equal([place with { Unread = 0 }], await PlacesOf(stored, person.Id));
         var told = Assert.Single((await reader.Notices(person.Id, new Window())).Rows);
         Stored.Same(notice with { ReadAt = Later }, told);
+    }
+
+    private static async Task<IReadOnlyList<Place>> PlacesOf(Stored stored, Guid person)
+    {
+        await using var trip = stored.Database.Ask();
+        var places = trip.PlacesOf(person);
+        await trip.Go();
+        return places.Value;
     }
 
     private static async Task<IReadOnlyList<Guid>> Accounts(Stored stored, int count)

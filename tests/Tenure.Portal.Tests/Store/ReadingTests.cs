@@ -143,11 +143,19 @@ public sealed class ReadingTests
         [
             () => reader.Subscriptions(new SubscriptionFilter(), Window.All), () => reader.Orders(Window.All),
             () => reader.Invoices(Window.All), () => reader.OrderFile(order.Id), () => reader.Methods(),
-            () => reader.HistoryOfAccount(100), () => reader.Members(), () => reader.Audited(),
+            () => History(stored), () => reader.Members(), () => reader.Audited(),
         ];
         var counts = new List<int>();
         foreach (var page in pages) counts.Add(await stored.Statements.Of(page));
         return counts;
+    }
+
+    private static async Task History(Stored stored)
+    {
+        await using var trip = stored.Database.Ask();
+        trip.HistoryOf(stored.Account.Id, 100);
+        trip.MethodLabels(stored.Account.Id);
+        await trip.Go();
     }
 
     // Every cause, on and around every edge of every stage, for a month and for a year.

@@ -125,8 +125,14 @@ public sealed class RoundTripTests
         await stored.Write(unit => unit.Add(row with { Id = Guid.CreateVersion7(), What = "noted", Effects = [] }));
 
         await using var reader = stored.Database.Reader(stored.Account.Id);
-        Assert.Equal([2L, 1L], (await reader.HistoryOfAccount(10)).Select(one => one.Sequence));
-        Same(row, Assert.Single(await reader.HistoryOf(subscription.Id, 10)).Row);
+        await using var trip = stored.Database.Ask();
+        var history = trip.HistoryOf(stored.Account.Id, 10);
+        var ofOne = trip.HistoryOfSubscription(stored.Account.Id, subscription.Id, 10);
+        var latest = trip.HistoryOf(stored.Account.Id, 1);
+        await trip.Go();
+        Assert.Equal(["noted", row.What], history.Value.Select(one => one.What));
+        Same(row, Assert.Single(ofOne.Value));
+        Assert.Equal("noted", Assert.Single(latest.Value).What);
         var entries = await reader.Entries();
         Same([entry, paid], entries.Select(one => one.Entry).ToArray());
         Assert.Equal([1L, 2L], entries.Select(one => one.Link.Sequence));

@@ -1,12 +1,21 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tenure.Store;
 
 namespace Tenure.Portal.Tests.Store;
 
-/// <summary>Counts the statements that are sent to a database.</summary>
+/// <summary>Counts how often a database is waited for: by a statement alone, or by several that go together.</summary>
 public sealed class Statements : DbCommandInterceptor
 {
     private int count;
+
+    /// <summary>Opens a database and counts from now on.</summary>
+    public Database Open(string connectionString)
+    {
+        var database = Database.Open(connectionString, this);
+        database.Asked += _ => Interlocked.Increment(ref count);
+        return database;
+    }
 
     public async Task<int> Of(Func<Task> work)
     {

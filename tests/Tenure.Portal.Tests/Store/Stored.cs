@@ -19,7 +19,7 @@ public sealed class Stored : IAsyncDisposable
     private readonly FreshDatabase fresh;
 
     private Stored(FreshDatabase fresh) =>
-        (this.fresh, Database) = (fresh, Tenure.Store.Database.Open(fresh.ConnectionString, Statements));
+        (this.fresh, Database) = (fresh, Statements.Open(fresh.ConnectionString));
 
     public Database Database { get; }
     public string ConnectionString => fresh.ConnectionString;

@@ -10,7 +10,7 @@ namespace Tenure.Portal.Tests.Web;
 /// <summary>A page asks the database as often for a customer who has much as for one who has little.</summary>
 public sealed class StatementCountTests : IAsyncLifetime
 {
-    private const int Most = 30;
+    private const int Most = 12;
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("tenure-statements-");
     private readonly Statements statements = new();
     private PortalHost portal = null!;
@@ -22,7 +22,7 @@ public sealed class StatementCountTests : IAsyncLifetime
     {
         var settings = new PortalSettings { Demo = true, DoesWork = false, Database = null, Data = data.FullName };
         portal = await PortalHost.Start(settings, builder =>
-            builder.Services.AddSingleton(_ => Database.Open(settings.ConnectionString, statements)));
+            builder.Services.AddSingleton(_ => statements.Open(settings.ConnectionString)));
     }
 
     public async ValueTask DisposeAsync()

@@ -85,8 +85,12 @@ public sealed class ShowPage(
     {
         await using var reader = database.Reader(visitor.AccountId);
         if (await reader.InvoiceFile(id, cancellation) is not { Invoice.Number: not null } file) return false;
-        (Folder, Facts) = (file, await desk.Facts(visitor.AccountId, visitor.Actor));
-        Labels = await reader.MethodLabels(cancellation);
+        await using var trip = database.Ask();
+        var facts = desk.Facts(trip, visitor.AccountId, visitor.Actor);
+        var labels = trip.MethodLabels(visitor.AccountId);
+        var history = trip.HistoryOfOrder(visitor.AccountId, file.Invoice.OrderId, 100);
+        await trip.Go(cancellation);
+        (Folder, Facts, Labels) = (file, facts.Value, labels.Value);
         Payment = Payment.Of(file, Facts, await reader.NextTryOn(id, cancellation));
         var order = await reader.Order(Invoice.OrderId, cancellation);
         var corrected = Invoice.Corrects is { } other ? await reader.Invoice(other, cancellation) : null;
@@ -95,8 +99,7 @@ public sealed class ShowPage(
             Order = order?.Number, Corrects = corrected?.Number, PaidWith = LabelOf(Invoice.MethodId),
             Credits = file.CreditNotes,
         };
-        var rows = await reader.HistoryOfOrder(Invoice.OrderId, 100, cancellation);
-        History = [.. rows.Select(row => Happened.Entry(row.Row, Facts.Account.TimeZone))];
+        History = [.. history.Value.Select(row => Happened.Entry(row, Facts.Account.TimeZone))];
         return true;
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tenure.Portal.Access;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
@@ -31,15 +30,20 @@ public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : Pa
 
     public async Task<IActionResult> OnGetAsync(Guid id)
     {
-        if (await FactsAbout(id) is not { } facts) return NotFound();
-        Facts = facts;
-        Name = SubscriptionRow.NameOf(Subscription, facts);
-        Badges = [.. States.Of(Subscription, facts).Select(States.Badge)];
-        Alerts = [.. Standings.Of(facts)];
-        Renewal = RenewalDetails.Of(facts);
+        await using var trip = database.Ask();
+        var facts = desk.Facts(trip, visitor.AccountId, visitor.Actor, id);
+        var history = trip.HistoryOfSubscription(visitor.AccountId, id, HistoryShown);
+        var labels = trip.MethodLabels(visitor.AccountId);
+        await trip.Go(HttpContext.RequestAborted);
+        if (facts.Value.Subscriptions.All(one => one.Id != id)) return NotFound();
+        Facts = facts.Value;
+        Name = SubscriptionRow.NameOf(Subscription, Facts);
+        Badges = [.. States.Of(Subscription, Facts).Select(States.Badge)];
+        Alerts = [.. Standings.Of(Facts)];
+        Renewal = RenewalDetails.Of(Facts);
         Actions = [.. SelfServiceActions.ForSubscription.Where(IsHere).Select(LinkOf)];
-        WhyNotWithdraw = Reasons.Of(new WithdrawChange().WhyNot(facts), new WithdrawChange().Slug, id);
-        History = await HistoryOf(id);
+        WhyNotWithdraw = Reasons.Of(new WithdrawChange().WhyNot(Facts), new WithdrawChange().Slug, id);
+        History = [.. history.Value.Select(row => Past.Entry(row, id, Facts.Account.TimeZone, labels.Value))];
         return Page();
     }
 
@@ -61,25 +65,4 @@ public sealed class ShowPage(Desk desk, Database database, Visitor visitor) : Pa
         {
             Reasons = Reasons.Of(action.WhyNot(Facts), action.Slug, Subscription.Id),
         };
-
-    // One that has ended is no longer among the facts, but can still be read.
-    private async Task<Facts?> FactsAbout(Guid id)
-    {
-        var facts = await desk.Facts(visitor.AccountId, visitor.Actor, id);
-        if (facts.Subscriptions.Any(one => one.Id == id)) return facts;
-        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
-        return await reader.Subscription(id) is { } ended
-            ? facts with { Subscriptions = [.. facts.Subscriptions, ended] }
-            : null;
-    }
-
-    private async Task<IReadOnlyList<TimelineEntry>> HistoryOf(Guid id)
-    {
-        await using var context = database.Read();
-        var labels = (await context.Methods.Where(row => row.AccountId == visitor.AccountId).ToListAsync())
-            .ToDictionary(method => method.Id, method => method.Label);
-        await using var reader = new AccountReader(database.Read(), visitor.AccountId);
-        var rows = await reader.HistoryOf(id, HistoryShown);
-        return [.. rows.Select(row => Past.Entry(row.Row, id, Facts.Account.TimeZone, labels))];
-    }
 }

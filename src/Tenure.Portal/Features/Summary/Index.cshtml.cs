@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tenure.Accounts;
+using Tenure.Ledgers;
 using Tenure.Portal.Access;
 using Tenure.Portal.Features.Subscriptions;
 using Tenure.Portal.Look;
@@ -40,7 +41,12 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
 
     public async Task OnGetAsync()
     {
-        Facts = await desk.Facts(visitor.AccountId, visitor.Actor);
+        await using var trip = database.Ask();
+        var facts = desk.Facts(trip, visitor.AccountId, visitor.Actor);
+        var history = trip.HistoryOf(visitor.AccountId, Shown);
+        var labels = trip.MethodLabels(visitor.AccountId);
+        await trip.Go(HttpContext.RequestAborted);
+        Facts = facts.Value;
         Alerts = Attention.Of(Facts);
         if (visitor.Actor.May(Permission.SeeInvoices))
         {
@@ -50,7 +56,7 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
         }
 
         Counts = CountsOf(Facts);
-        History = await Latest();
+        History = await Latest(history.Value, labels.Value);
     }
 
     private static IReadOnlyList<(State, int)> CountsOf(Facts facts)
@@ -60,19 +66,21 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
         return [.. States.Filters.Where(states.ContainsKey).Select(state => (state, states[state]))];
     }
 
-    private async Task<IReadOnlyList<TimelineEntry>> Latest()
+    private async Task<IReadOnlyList<TimelineEntry>> Latest(
+        IReadOnlyList<JournalRow> rows, IReadOnlyDictionary<Guid, string> labels)
     {
-        await using var reader = database.Reader(visitor.AccountId);
-        var rows = await reader.HistoryOfAccount(Shown, stop: HttpContext.RequestAborted);
+        var about = rows.SelectMany(row => row.Subscriptions).Distinct();
+        var ended = about.Except(Facts.Subscriptions.Select(one => one.Id)).ToArray();
+        var recent = new Recent(Facts.Subscriptions.Concat(await Ended(ended))
+            .ToDictionary(one => one.Id, one => $"{Names.Of(one, Facts.Catalog)} ({one.Number})"), labels);
+        return [.. rows.Select(row => recent.Entry(row, Facts.Account.TimeZone))];
+    }
+
+    private async Task<IReadOnlyList<Subscription>> Ended(Guid[] ids)
+    {
+        if (ids.Length == 0) return [];
         await using var context = database.Read();
-        var labels = await context.Methods.Where(row => row.AccountId == visitor.AccountId)
-            .ToDictionaryAsync(row => row.Id, row => row.Label, HttpContext.RequestAborted);
-        var about = rows.SelectMany(row => row.Row.Subscriptions).Distinct().ToArray();
-        var names = (await context.Subscriptions
-                .Where(row => row.AccountId == visitor.AccountId && about.Contains(row.Id))
-                .ToListAsync(HttpContext.RequestAborted))
-            .ToDictionary(one => one.Id, one => $"{Names.Of(one, Facts.Catalog)} ({one.Number})");
-        var recent = new Recent(names, labels);
-        return [.. rows.Select(row => recent.Entry(row.Row, Facts.Account.TimeZone))];
+        return await context.Subscriptions.Where(row => row.AccountId == visitor.AccountId && ids.Contains(row.Id))
+            .ToListAsync(HttpContext.RequestAborted);
     }
 }

@@ -1,0 +1,76 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.SelfService;
+using Tenure.Store.Documents;
+using Tenure.Store.Mapping;
+using Tenure.Subscriptions;
+
+namespace Tenure.Store.Asking;
+
+/// <summary>What facts are asked by.</summary>
+/// <param name="Since">Subscriptions that ended on this day or before are left out.</param>
+/// <param name="Subscription">But not this one.</param>
+internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscription)
+{
+    /// <summary>For accounts of which each has its own day: the earliest of them.</summary>
+    public static FactsAsked Of(IReadOnlyList<(Account Account, FactsWanted Wanted)> asked) => new(
+        [.. asked.Select(one => one.Account.Id)], asked.Min(one => one.Account.DayAt(one.Wanted.Now)),
+        asked is [var (_, wanted)] ? wanted.SubscriptionId ?? Guid.Empty : Guid.Empty);
+}
+
+/// <summary>The questions whose answers are the facts of a decision, of one account or of many.</summary>
+internal static class FactsQuestions
+{
+    public static readonly Question<FactsAsked, Account> Accounts = new((store, asked) =>
+        store.Accounts.Where(row => asked.Accounts.Contains(row.Id)));
+
+    public static readonly Question<FactsAsked, Subscription> Subscriptions = new((store, asked) =>
+        store.Subscriptions.Where(row => asked.Accounts.Contains(row.AccountId))
+            // A clock that was put back shows days before the earliest one.
+            .Where(row => row.EndedOn == null || row.EndedOn > asked.Since || row.Id == asked.Subscription
+                || store.Accounts.Any(one => one.Id == row.AccountId && one.ClockOffsetSeconds < 0))
+            .OrderBy(row => row.Number));
+
+    public static readonly Question<FactsAsked, PaymentMethod> Methods = new((store, asked) =>
+        store.Methods.Where(row => asked.Accounts.Contains(row.AccountId) && row.RemovedAt == null)
+            .OrderBy(row => row.AddedAt).ThenBy(row => row.Id));
+
+    public static readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
+        store.SeatAssignments.Where(row => asked.Accounts.Contains(row.AccountId)));
+
+    /// <summary>Issued and not paid, with what notes took back, and whether somebody is charged for it.</summary>
+    public static readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
+        Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
+            row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.MethodId,
+            EF.Property<long>(row, OrderMapping.Gross)
+                + store.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
+                    .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
+            store.Attempts.Any(attempt => attempt.AccountId == row.AccountId
+                && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
+                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)))));
+
+    /// <summary>The lines of open invoices, and after them those of credit notes that took something back.</summary>
+    public static readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
+        from open in Open(store, asked)
+        from document in store.Invoices
+        where document.AccountId == open.AccountId && (document.Id == open.Id || document.Corrects == open.Id)
+        join line in store.InvoiceLines on new { document.AccountId, document.Id }
+            equals new { line.AccountId, Id = line.InvoiceId }
+        orderby document.Kind == DocumentKind.CreditNote, line.Position
+        select new OpenLineRow(
+            open.Id, line.OrderId, line.OrderPosition, line.SubscriptionId, line.Kind, line.CoversStart,
+            line.CoversEnd, line.Currency, line.Net, line.Tax));
+
+    public static readonly Question<FactsAsked, OpenOrderRow> OpenOrders = new((store, asked) =>
+        store.Orders.Where(row => asked.Accounts.Contains(row.AccountId))
+            .Where(row => row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking)
+            .OrderBy(row => row.PlacedAt)
+            .Select(row => new OpenOrderRow(row.AccountId, row.Id, row.Number, row.State, row.MethodId, row.Effects)));
+
+    private static IQueryable<Invoice> Open(TenureContext store, FactsAsked asked) =>
+        store.Invoices.Where(row => asked.Accounts.Contains(row.AccountId) && row.State == InvoiceState.Open
+            && row.Kind == DocumentKind.Invoice && row.Number != null);
+}
