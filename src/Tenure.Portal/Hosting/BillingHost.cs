@@ -15,10 +15,10 @@ public static class BillingHost
 {
     public static void AddBilling(this WebApplicationBuilder builder, PortalSettings settings)
     {
-        var services = builder.Services;
+        var (services, ahead) = (builder.Services, new Ahead(settings));
         services.AddSingleton<IClock>(SystemClock.Instance);
-        services.AddSingleton(_ => Database.Open(settings.ConnectionString));
-        services.AddSingleton(_ => SellerFiles.Read(settings.Catalog));
+        services.AddSingleton(_ => ahead.Database);
+        services.AddSingleton(_ => ahead.Seller);
         services.AddSingleton<SandboxHost>();
         services.AddSingleton<IPaymentProvider>(provided => provided.GetRequiredService<SandboxHost>().Provider);
         services.AddOptions<BrowserRules>().Configure<SandboxHost>((rules, sandbox) =>

@@ -13,13 +13,9 @@ public sealed class MoneyTests(Chromium chromium)
 {
     private static readonly LocalDate Due = new(2026, 3, 16);
 
+    // The readings in which nobody else opens every page.
     public static readonly TheoryData<Reading> Readings =
-    [
-        new Reading { Language = "nl" },
-        new Reading { Language = "en", Dark = true },
-        new Reading { Language = "nl", Phone = true },
-        new Reading { Language = "nl", Phone = true, Dark = true },
-    ];
+        [new Reading { Language = "en", Dark = true }, new Reading { Language = "nl", Phone = true }];
 
     [Theory]
     [InlineData("Kaart", "Visa •••• 4242")]

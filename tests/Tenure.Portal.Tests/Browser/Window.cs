@@ -21,6 +21,8 @@ public sealed class Window : IAsyncDisposable
     private static readonly string[] Expected =
         ["Failed to load resource", "htmx:sendAbort", "htmx:afterRequest, [object"];
 
+    private static readonly bool HasPictures = Environment.GetEnvironmentVariable("TENURE_PICTURES") is { Length: > 0 };
+
     private readonly IBrowserContext context;
     private readonly List<string> complaints = [];
 
@@ -56,8 +58,10 @@ public sealed class Window : IAsyncDisposable
         await Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
         $"{Page.Url} ({Reading}) is wider than the screen.");
 
-    /// <summary>Keeps a picture of the whole page as artifacts/screenshots/NAME-READING.png.</summary>
-    public Task Picture(string name) => Page.ScreenshotAsync(new()
+    /// <summary>
+    /// Keeps a picture of the whole page as artifacts/screenshots/NAME-READING.png, where TENURE_PICTURES is set.
+    /// </summary>
+    public Task Picture(string name) => !HasPictures ? Task.CompletedTask : Page.ScreenshotAsync(new()
     {
         Path = Path.Combine(Folders.Root, "artifacts", "screenshots", $"{name}-{Reading}.png"),
         FullPage = true,

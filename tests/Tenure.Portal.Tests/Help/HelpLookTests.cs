@@ -16,7 +16,6 @@ public sealed class HelpLookTests(Chromium chromium, SharedPortal portal) : ICla
 
     public static readonly TheoryData<Reading, string> Readings =
     [
-        (new Reading { Language = "nl" }, Customers.Dutch),
         (new Reading { Language = "nl", Phone = true }, Customers.American),
         (new Reading { Language = "en", Dark = true }, Customers.Australian),
     ];
