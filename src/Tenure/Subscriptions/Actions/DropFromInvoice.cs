@@ -54,9 +54,9 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
 
     private static IEnumerable<FormattableString> Remarks(Facts facts, Lapse lapse)
     {
-        var end = LifeCycle.EndsOn(lapse, facts.Subscription.Cadence, facts.Policy.LifeCycle);
+        var last = LifeCycle.EndsOn(lapse, facts.Subscription.Cadence, facts.Policy.LifeCycle).PlusDays(-1);
         yield return $"Its renewal is taken back, so the seats cannot be used any more.";
-        if (end > facts.Today) yield return $"It can still be renewed before {end}; after that it ends.";
+        if (last >= facts.Today) yield return $"It can still be renewed through {last}; support does that for you.";
     }
 
     private static IEnumerable<(OpenInvoice Invoice, OpenLine Line)> Owed(Facts facts) =>

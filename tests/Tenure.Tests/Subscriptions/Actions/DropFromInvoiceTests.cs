@@ -34,7 +34,7 @@ public sealed class DropFromInvoiceTests
         Assert.Equal(
             [
                 "Its renewal is taken back, so the seats cannot be used any more.",
-                "It can still be renewed before 4 October 2026; after that it ends.",
+                "It can still be renewed through 3 October 2026; support does that for you.",
                 "The invoice asks for €40.00 afterwards.",
             ],
             change.Remarks.Select(Words.English.Say));
