@@ -78,8 +78,9 @@ public sealed class Simulation(Settings settings)
         if (!isCalm && world.Happens(0.004))
             await Say(stage, null, Start(date),
                 [$"nobody works until {LocalDatePattern.Iso.Format(date.PlusDays(world.Between(1, 20)))}"]);
-        var acting = lives.Select((life, index) => (life, at: Time(index, day), said: life.Day(isCalm).ToArray()))
-            .Where(one => one.said.Length > 0).OrderBy(one => one.at);
+        var acting = lives.Select((life, index) => (life, index, said: life.Day(isCalm).ToArray()))
+            .Where(one => one.said.Length > 0)
+            .Select(one => (one.life, at: Time(one.index, day), one.said)).OrderBy(one => one.at);
         foreach (var (life, at, said) in acting)
             await Say(stage, life.Name, (date + at).InUtc().ToInstant(), said);
         await stage.Look(new Chance(settings.Seed, $"look {day}"));

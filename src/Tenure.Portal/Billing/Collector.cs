@@ -47,7 +47,8 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
         {
             var found = await providers.Of(due.Method).Find(due.Attempt.Key, cancellation);
             // Never seen by the provider: the process died before the call. The same key makes it safe to send now.
-            await Settle(account, attempt, found ?? await Charge(due, returnTo: null, cancellation));
+            var outcome = found ?? await Charge(due, returnTo: null, cancellation);
+            if (Settling.IsNews(due.Attempt, outcome)) await Settle(account, attempt, outcome);
         }
         catch (ProviderUnavailableException)
         {

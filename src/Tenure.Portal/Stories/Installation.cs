@@ -17,6 +17,7 @@ public sealed class Installation : IDisposable
 {
     private readonly IPaymentProvider provider;
     private ServiceProvider services;
+    private Parts parts;
     private SellerReading reading;
 
     /// <param name="database">Stays the caller's to dispose of.</param>
@@ -28,20 +29,21 @@ public sealed class Installation : IDisposable
         Bank = new SandboxBank(new MemoryStore(), Clock, SandboxOptions.Default, Randomness.Seeded(new Random(1)));
         provider = reach is null ? new InProcessSandbox(Bank, SandboxFaults.None, new Random(1)) : reach(Bank);
         services = Start();
+        parts = new Parts(services);
     }
 
     public SetClock Clock { get; }
     public Database Database { get; }
     public SandboxBank Bank { get; }
-    public Sellers Sellers => services.GetRequiredService<Sellers>();
-    public Collector Collector => services.GetRequiredService<Collector>();
-    public Night Night => services.GetRequiredService<Night>();
-    public RenewalRuns Renewals => services.GetRequiredService<RenewalRuns>();
-    public RenewalBatches Batches => services.GetRequiredService<RenewalBatches>();
-    public Due Due => services.GetRequiredService<Due>();
-    public ReadInbox Inbox => services.GetRequiredService<ReadInbox>();
-    public OrderDesk Orders => services.GetRequiredService<OrderDesk>();
-    public Desk Desk => services.GetRequiredService<Desk>();
+    public Sellers Sellers => parts.Sellers;
+    public Collector Collector => parts.Collector;
+    public Night Night => parts.Night;
+    public RenewalRuns Renewals => parts.Renewals;
+    public RenewalBatches Batches => parts.Batches;
+    public Due Due => parts.Due;
+    public ReadInbox Inbox => parts.Inbox;
+    public OrderDesk Orders => parts.Orders;
+    public Desk Desk => parts.Desk;
 
     /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
     /// <param name="published">The seller's files from now on; null leaves them as they were.</param>
@@ -50,6 +52,7 @@ public sealed class Installation : IDisposable
         services.Dispose();
         reading = published ?? reading;
         services = Start();
+        parts = new Parts(services);
     }
 
     /// <summary>
@@ -63,22 +66,38 @@ public sealed class Installation : IDisposable
     private IReadOnlyList<Func<CancellationToken, Task<int>>> Jobs =>
     [
         Due.Renew, Due.Collect, Due.Reconcile, Due.AskAgain, Due.CancelAbandoned, Inbox.Run,
-        services.GetRequiredService<RemindDue>().Run, services.GetRequiredService<ForgetMethods>().Run,
-        services.GetRequiredService<KeepRoots>().Run,
+        parts.Reminders.Run, parts.Forget.Run, parts.Roots.Run,
     ];
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The container is what Restart and Dispose end.")]
     private ServiceProvider Start()
     {
-        var parts = new ServiceCollection();
-        parts.AddLogging();
-        parts.AddSingleton<IClock>(Clock);
+        var collection = new ServiceCollection();
+        collection.AddLogging();
+        collection.AddSingleton<IClock>(Clock);
         // By instance, so that they outlive the process that a restart stands for.
-        parts.AddSingleton(Database);
-        parts.AddSingleton(reading);
-        parts.AddSingleton(provider);
-        parts.AddDesks();
-        parts.AddWork(new PortalSettings { DoesWork = false });
-        return parts.BuildServiceProvider();
+        collection.AddSingleton(Database);
+        collection.AddSingleton(reading);
+        collection.AddSingleton(provider);
+        collection.AddDesks();
+        collection.AddWork(new PortalSettings { DoesWork = false });
+        return collection.BuildServiceProvider();
+    }
+
+    // Each is asked for once: whoever asks the container again has it make code for a process that soon dies.
+    private sealed class Parts(ServiceProvider services)
+    {
+        public Sellers Sellers { get; } = services.GetRequiredService<Sellers>();
+        public Collector Collector { get; } = services.GetRequiredService<Collector>();
+        public Night Night { get; } = services.GetRequiredService<Night>();
+        public RenewalRuns Renewals { get; } = services.GetRequiredService<RenewalRuns>();
+        public RenewalBatches Batches { get; } = services.GetRequiredService<RenewalBatches>();
+        public Due Due { get; } = services.GetRequiredService<Due>();
+        public ReadInbox Inbox { get; } = services.GetRequiredService<ReadInbox>();
+        public OrderDesk Orders { get; } = services.GetRequiredService<OrderDesk>();
+        public Desk Desk { get; } = services.GetRequiredService<Desk>();
+        public RemindDue Reminders { get; } = services.GetRequiredService<RemindDue>();
+        public ForgetMethods Forget { get; } = services.GetRequiredService<ForgetMethods>();
+        public KeepRoots Roots { get; } = services.GetRequiredService<KeepRoots>();
     }
 }

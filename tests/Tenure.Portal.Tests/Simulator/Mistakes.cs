@@ -23,6 +23,7 @@ internal static class Mistakes
         ("the bank took a cent more", "the bank took what the attempt says", TookMore),
         ("a charge is asked for twice the amount", "an attempt asks for what was ordered", AskedMore),
         ("a declined charge counts as paid", "an attempt ends as the bank says", Misread),
+        ("a debit that came back counts as declined", "an attempt ends as the bank says", Forgiven),
         ("an entry of an invoice is missing", "a document is posted once", Unposted),
         ("an entry names no row of the journal", "an entry names its journal row", Unexplained),
         ("a note credits more than was paid", "a credit is at most what was billed", CreditedMore),
@@ -65,6 +66,10 @@ internal static class Mistakes
     private static Evidence? Misread(Evidence of) =>
         of.Attempts.FirstOrDefault(one => one.State == AttemptState.Declined) is not { } declined ? null
         : of with { Attempts = Put(of.Attempts, declined, declined with { State = AttemptState.Succeeded }) };
+
+    private static Evidence? Forgiven(Evidence of) =>
+        of.Attempts.FirstOrDefault(one => one.State == AttemptState.Returned) is not { } returned ? null
+        : of with { Attempts = Put(of.Attempts, returned, returned with { State = AttemptState.Declined }) };
 
     private static Evidence? Unposted(Evidence of) =>
         of.Entries.FirstOrDefault(one => one[Book.Revenue] != 0) is not { } entry ? null

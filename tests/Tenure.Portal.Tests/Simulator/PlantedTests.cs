@@ -87,6 +87,26 @@ public sealed class PlantedTests
     [Fact]
     public async Task Without_a_mistake_nothing_is_found() => Assert.Empty(await Laws(new Planted()));
 
+    // Charged on 12 March, taken back three days later, and only then does anybody ask what became of it.
+    [Fact]
+    public async Task A_debit_that_came_back_while_nobody_worked_was_declined()
+    {
+        var story = Story.Parse("unnoticed", """
+            2027-03-01  Acme joins from NL
+                        Acme stores sepa-returned as debit
+                        Acme has draft: 10 seats of p1 standard annual, since 2027-01-31
+            2027-03-10  the next charge of Acme leaves the process dead after it
+                        nobody works until 2027-03-30
+            2027-03-12  Acme adds 5 seats to draft
+            2027-04-20  time passes
+            """);
+
+        var report = await Simulation.Simulation.Repeat(story, Files);
+
+        Assert.Empty(report.Findings.SelectMany(each => each));
+        Assert.Equal(AttemptState.Declined, Assert.Single(Assert.Single(report.Evidence).Attempts).State);
+    }
+
     [Theory, MemberData(nameof(Triggers))]
     public async Task What_a_database_gets_wrong_is_found(string mistake, string trigger, string law) =>
         Assert.True((await Laws(new Planted { Sql = trigger })).Contains(law), mistake);

@@ -39,7 +39,7 @@ internal sealed class BankLaws(Evidence evidence)
         foreach (var attempt in evidence.Attempts)
         {
             var charge = charges[attempt.Key].FirstOrDefault();
-            if (attempt.State != Expected(charge))
+            if (attempt.State != Expected(charge) && !CameBackUnnoticed(attempt, charge))
                 yield return new Finding("an attempt ends as the bank says",
                     $"{attempt.Key} of {attempt.On} is {attempt.State}, "
                     + $"at the bank {charge?.State.ToString() ?? "unknown"}");
@@ -52,6 +52,16 @@ internal sealed class BankLaws(Evidence evidence)
         foreach (var twice in evidence.Attempts.GroupBy(one => one.Key).Where(same => same.Count() > 1))
             yield return new Finding("an attempt's key is used once", twice.Key);
     }
+
+    // A debit that came back before anybody here knew that it was accepted did nothing here: it was declined. Of each
+    // that was accepted here the return is written down.
+    private bool CameBackUnnoticed(Attempt attempt, ChargeRecord? charge) =>
+        (attempt.State, charge?.State) == (AttemptState.Declined, ChargeState.Returned)
+        && evidence.Journal.Count(row => row.What == "payment-returned" && row.OrderId == OrderOf(attempt))
+            == evidence.Attempts.Count(one => one.State == AttemptState.Returned && OrderOf(one) == OrderOf(attempt));
+
+    private Guid? OrderOf(Attempt attempt) => attempt.OrderId
+        ?? evidence.Documents.FirstOrDefault(one => one.Id == attempt.InvoiceId)?.OrderId;
 
     private static AttemptState? Expected(ChargeRecord? charge) => charge?.State switch
     {
@@ -68,9 +78,7 @@ internal sealed class BankLaws(Evidence evidence)
         where charge.State is ChargeState.Succeeded or ChargeState.Settled or ChargeState.Pending
         let attempt = attempts[charge.Key].FirstOrDefault()
         where attempt is not null
-        let order = attempt.OrderId
-                    ?? evidence.Documents.FirstOrDefault(one => one.Id == attempt.InvoiceId)?.OrderId
-        group charge by order into same
+        group charge by OrderOf(attempt) into same
         where same.Count() > 1
         select new Finding("nothing is charged twice", string.Join(" and ", same.Select(one => one.Key)));
 
