@@ -15,4 +15,5 @@ public static class DemoHost
         builder.Services.AddSingleton<DemoRestart>();
         builder.Services.AddSingleton<DemoMails>();
         builder.Services.AddSingleton(new DemoBar("_DemoBar"));
-    }}
+    }
+}

@@ -21,7 +21,7 @@ public sealed record PaymentMethod
 
     /// <summary>The last four characters of the number; empty for PayPal.</summary>
     public required string Last4 { get; init; }
-    
+
     /// <summary>The name on it, or the mail address at PayPal.</summary>
     public required string Holder { get; init; }
 
