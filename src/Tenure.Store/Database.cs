@@ -71,29 +71,16 @@ public sealed class Database : IDisposable
 
     /// <summary>Begins a transaction that holds the account's row, which is the unit of writing.</summary>
     /// <returns>Null where there is no such account.</returns>
-    public async Task<AccountUnit?> Find(Guid accountId, CancellationToken stop = default)
-    {
-        var writing = await Begin(stop);
-        try
-        {
-            await using var trip = RoundTrip.Within(writing.Context);
-            var found = trip.Ask(Held, new ById(accountId));
-            await trip.Go(stop);
-            if (found.Value is [var account]) return new AccountUnit(writing, account);
-        }
-        catch
-        {
-            await writing.DisposeAsync();
-            throw;
-        }
-
-        await writing.DisposeAsync();
-        return null;
-    }
+    public Task<AccountUnit?> Find(Guid accountId, CancellationToken stop = default) =>
+        Find(accountId, _ => { }, stop);
 
     /// <summary>Like <see cref="Find"/>, for an account that is known to exist.</summary>
-    public async Task<AccountUnit> Lock(Guid accountId, CancellationToken stop = default) =>
-        await Find(accountId, stop) ?? throw new InvalidOperationException($"There is no account {accountId}.");
+    public Task<AccountUnit> Lock(Guid accountId, CancellationToken stop = default) => Lock(accountId, _ => { }, stop);
+
+    /// <param name="also">What is asked in the same round trip, once nobody else changes the account.</param>
+    public async Task<AccountUnit> Lock(Guid accountId, Action<RoundTrip> also, CancellationToken stop = default) =>
+        await Find(accountId, also, stop)
+        ?? throw new InvalidOperationException($"There is no account {accountId}.");
 
     /// <summary>Begins a transaction with a new account, to be filled and committed with it.</summary>
     public async Task<AccountUnit> Create(Account account, CancellationToken stop = default)
@@ -116,6 +103,27 @@ public sealed class Database : IDisposable
         Dialect.Forget(connectionString);
         writers.Dispose();
         OrderNumbers.Dispose();
+    }
+
+    private async Task<AccountUnit?> Find(Guid accountId, Action<RoundTrip> also, CancellationToken stop)
+    {
+        var writing = await Begin(stop);
+        try
+        {
+            await using var trip = RoundTrip.Within(writing.Context);
+            var found = trip.Ask(Held, new ById(accountId));
+            also(trip);
+            await trip.Go(stop);
+            if (found.Value is [var account]) return new AccountUnit(writing, account);
+        }
+        catch
+        {
+            await writing.DisposeAsync();
+            throw;
+        }
+
+        await writing.DisposeAsync();
+        return null;
     }
 
     internal void Tell(IReadOnlyList<Asked> questions) => Asked?.Invoke([.. questions.Select(one => one.Sql)]);

@@ -27,8 +27,10 @@ public sealed class FactsReader
         subscriptions = trip.Ask(FactsQuestions.Subscriptions, asked)
             .Then(rows => rows.ToLookup(row => row.AccountId));
         methods = trip.Ask(FactsQuestions.Methods, asked).Then(rows => rows.ToLookup(row => row.AccountId));
-        var (open, lines) = (trip.Ask(FactsQuestions.OpenInvoices, asked), trip.Ask(FactsQuestions.OpenLines, asked));
-        invoices = open.Then(rows => OpenPapers.Invoices(rows, lines.Value));
+        var lines = trip.Ask(FactsQuestions.OpenLines, asked);
+        var takenBack = trip.Ask(FactsQuestions.TakenBack, asked);
+        invoices = trip.Ask(FactsQuestions.OpenInvoices, asked)
+            .Then(rows => OpenPapers.Invoices(rows, [.. lines.Value, .. takenBack.Value]));
         orders = trip.Ask(FactsQuestions.OpenOrders, asked).Then(OpenPapers.Orders);
     }
 

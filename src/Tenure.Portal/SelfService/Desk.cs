@@ -41,9 +41,10 @@ public sealed class Desk(Database database, Sellers sellers, IClock clock, Colle
     /// <summary>What will happen if confirmed in time, kept so that confirming executes exactly that.</summary>
     public async Task<QuoteAnswer> Quote(SelfServiceAction action, Guid account, Actor actor, Asked asked)
     {
-        await using var unit = await database.Lock(account);
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        var facts = await unit.Facts(actor, asked.Subscription, now, now, sellers.Current);
+        Answer<Facts>? known = null;
+        await using var unit = await database.Lock(
+            account, trip => known = Facts(trip, account, actor, asked.Subscription));
+        var facts = known!.Value;
         if (asked.Subscription is { } id && facts.Subscriptions.All(one => one.Id != id))
             return new QuoteAnswer.Unknown();
         var decision = action.Decide(facts, asked.Input);

@@ -52,14 +52,24 @@ internal static class FactsQuestions
                 && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
                     || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)))));
 
-    /// <summary>The lines of open invoices, and after them those of credit notes that took something back.</summary>
     public static readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
         from open in Open(store, asked)
-        from document in store.Invoices
-        where document.AccountId == open.AccountId && (document.Id == open.Id || document.Corrects == open.Id)
-        join line in store.InvoiceLines on new { document.AccountId, document.Id }
+        join line in store.InvoiceLines on new { open.AccountId, open.Id }
             equals new { line.AccountId, Id = line.InvoiceId }
-        orderby document.Kind == DocumentKind.CreditNote, line.Position
+        orderby line.Position
+        select new OpenLineRow(
+            open.Id, line.OrderId, line.OrderPosition, line.SubscriptionId, line.Kind, line.CoversStart,
+            line.CoversEnd, line.Currency, line.Net, line.Tax));
+
+    /// <summary>The lines of credit notes to open invoices.</summary>
+    /// <remarks>A question of its own: one that asks for both reads every document of an account.</remarks>
+    public static readonly Question<FactsAsked, OpenLineRow> TakenBack = new((store, asked) =>
+        from open in Open(store, asked)
+        join note in store.Invoices on new { open.AccountId, Id = (Guid?)open.Id }
+            equals new { note.AccountId, Id = note.Corrects }
+        join line in store.InvoiceLines on new { note.AccountId, note.Id }
+            equals new { line.AccountId, Id = line.InvoiceId }
+        orderby line.Position
         select new OpenLineRow(
             open.Id, line.OrderId, line.OrderPosition, line.SubscriptionId, line.Kind, line.CoversStart,
             line.CoversEnd, line.Currency, line.Net, line.Tax));

@@ -50,15 +50,19 @@ public static class OrderList
             var documents = await reader.Context.Invoices
                 .Where(row => row.AccountId == reader.AccountId && row.OrderId == id && row.Number != null)
                 .OrderBy(row => row.Number).ToListAsync(stop);
-            return new OrderFile(order, await reader.WithLines(documents, stop), await reader.Attempts(id, stop));
+            return new OrderFile(
+                order, await reader.WithLines(documents, stop), await reader.Attempts(id, documents, stop));
         }
 
-        /// <summary>The attempts to collect an order or any of its documents, the latest last.</summary>
-        public async Task<IReadOnlyList<Attempt>> Attempts(Guid orderId, CancellationToken stop = default) =>
-            await reader.Context.Attempts.Where(row => row.AccountId == reader.AccountId)
-                .Where(row => row.OrderId == orderId || reader.Context.Invoices.Any(invoice =>
-                    invoice.AccountId == row.AccountId && invoice.Id == row.InvoiceId && invoice.OrderId == orderId))
+        // Documents are named by their ids: a question that also looks for them reads every attempt of the account.
+        private async Task<IReadOnlyList<Attempt>> Attempts(
+            Guid orderId, IEnumerable<Invoice> documents, CancellationToken stop)
+        {
+            Guid?[] ids = [.. documents.Select(document => document.Id)];
+            return await reader.Context.Attempts.Where(row => row.AccountId == reader.AccountId)
+                .Where(row => row.OrderId == orderId || ids.Contains(row.InvoiceId))
                 .OrderBy(row => row.At).ThenBy(row => row.Id).ToListAsync(stop);
+        }
 
         private async Task<Order?> One(IQueryable<Order> which, CancellationToken stop)
         {
@@ -92,17 +96,6 @@ public static class InvoiceList
             var rows = await all.OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number)
                 .Skip(window.Skip).Take(window.Take).ToListAsync(stop);
             return new Page<Invoice>(await reader.WithLines(rows, stop), await all.CountAsync(stop));
-        }
-
-        /// <summary>The documents on which a subscription stands, the latest first.</summary>
-        public async Task<IReadOnlyList<Invoice>> InvoicesOf(Guid subscriptionId, CancellationToken stop = default)
-        {
-            var rows = await reader.Context.Invoices
-                .Where(row => row.AccountId == reader.AccountId && row.Number != null)
-                .Where(row => reader.Context.InvoiceLines.Any(line => line.AccountId == row.AccountId
-                    && line.InvoiceId == row.Id && line.SubscriptionId == subscriptionId))
-                .OrderByDescending(row => row.IssuedOn).ThenByDescending(row => row.Number).ToListAsync(stop);
-            return await reader.WithLines(rows, stop);
         }
 
         /// <summary>The next day on which an open invoice is charged by itself; null where it is not.</summary>
