@@ -15,9 +15,8 @@ public sealed class IdleWorkTests
     {
         var asked = new Asked();
         using var scratch = await ScratchDatabase.Create(asked);
-        using var world = new Installation(
-            scratch.Database, Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog")),
-            Instant.FromUtc(2026, 9, 1, 12, 0));
+        var seller = Connectors.SellerFiles.SellerFiles.Read(Path.Combine(AppContext.BaseDirectory, "catalog"));
+        using var world = new Installation(scratch.Database, seller, Instant.FromUtc(2026, 9, 1, 12, 0));
 
         await world.Work();
 

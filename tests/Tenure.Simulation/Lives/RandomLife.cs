@@ -127,7 +127,7 @@ public sealed class RandomLife(string name, Chance chance)
         (2, () => $"the next charge of {name} finds the process dead before it"),
         (2, () => $"the next charge of {name} leaves the process dead after it"),
         (2, () => Invariant($"the bank is silent about {name} {chance.Between(1, 4)} times")),
-        (4, () => Invariant($"the process dies at work for {name} after {chance.Between(0, 25)} statements")),
+        (4, () => Invariant($"the process dies at work for {name} after {chance.Between(0, 15)} statements")),
         (2, () => Invariant(
             $"the process dies at work for {name} after {chance.Between(0, 2)} commits, before another")),
         (2, () => Invariant(
