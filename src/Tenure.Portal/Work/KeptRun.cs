@@ -45,13 +45,15 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
     /// <summary>Reports and keeps how far the run is, until it is over.</summary>
     public async Task Report(Action<RunProgress> report, CancellationToken over)
     {
-        for (var round = 1; !over.IsCancellationRequested; round++)
+        var isOver = false;
+        // It may end while a report is being kept; the last report is the one that knows.
+        for (var round = 1; !isOver; round++)
         {
             await Task.Delay(Pause, over).ContinueWith(_ => { }, CancellationToken.None,
                 TaskContinuationOptions.None, TaskScheduler.Default);
+            isOver = over.IsCancellationRequested;
             try
             {
-                var isOver = over.IsCancellationRequested;
                 await Keep(isOver || round % CountEvery == 0, isOver);
             }
             catch (Exception error)
