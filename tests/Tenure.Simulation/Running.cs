@@ -24,7 +24,7 @@ public static class Running
         }
 
         return Value(args, "--story") is { } story
-            ? await Repeat(story, Value(args, "--catalog") ?? Path.GetDirectoryName(story)!, output)
+            ? await Repeat(story, Value(args, "--catalog") ?? Path.GetDirectoryName(Path.GetFullPath(story))!, output)
             : await Seeds(args, output);
     }
 

@@ -138,11 +138,20 @@ internal sealed class History
     {
         var paid = evidence.Documents.FirstOrDefault(
             one => one.OrderId == row.OrderId && one.Kind == DocumentKind.Invoice);
-        var owed = debts.Of(life.Given.Id).Where(one => one.Id != paid?.Id && one.DueOn <= row.On).ToArray();
+        var owed = debts.Of(life.Given.Id).Where(one => one.Id != paid?.Id && IsOwed(one, row)).ToArray();
         if (life.Lapse is not { Cause: LapseCause.Unpaid } || owed.Length > 0)
             Found("only who owes nothing more is in order again", row,
                 $"{life.Given.Number} owes {string.Join(", ", owed.Select(one => one.Number))}");
         life.Lapse = null;
+    }
+
+    // Until the end of its due day an invoice can be paid by hand; what is charged by itself was tried on that day.
+    private bool IsOwed(Invoice invoice, JournalRow row)
+    {
+        var order = evidence.Orders.FirstOrDefault(one => one.Id == invoice.OrderId);
+        var method = evidence.Methods.FirstOrDefault(one => one.Id == order?.MethodId);
+        var lastDay = method is { IsAutomatic: true } ? invoice.DueOn.PlusDays(-1) : invoice.DueOn;
+        return evidence.Seller.Entity.DayAt(row.At) > lastDay;
     }
 
     private void Ended(JournalRow row, Life life, LocalDate on)
