@@ -1,9 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Accounts;
-using Tenure.Policies;
 using Tenure.SelfService;
-using Tenure.Store.Asking;
 using Tenure.Subscriptions;
 
 namespace Tenure.Store;
@@ -18,20 +16,6 @@ public sealed class AccountReader(TenureContext context, Guid accountId) : IAsyn
     /// <summary>Null where there is no such account.</summary>
     public Task<Account?> Account(CancellationToken stop = default) =>
         context.Accounts.SingleOrDefaultAsync(row => row.Id == accountId, stop);
-
-    /// <summary>What a decision may know at a real instant; null where there is no such account.</summary>
-    public async Task<Facts?> Facts(
-        Actor actor, Guid? subscriptionId, Instant realNow, Seller seller, CancellationToken stop = default)
-    {
-        await using var trip = RoundTrip.Within(context);
-        var facts = FactsReader.Ask(trip, accountId, realNow, subscriptionId, account =>
-        {
-            var now = account.Now(realNow);
-            return new FactsWanted(actor, seller, now, now, subscriptionId);
-        });
-        await trip.Go(stop);
-        return facts.Value;
-    }
 
     public Task<Quote?> Quote(Guid id, CancellationToken stop = default) =>
         context.Quotes.SingleOrDefaultAsync(row => row.AccountId == accountId && row.Id == id, stop);

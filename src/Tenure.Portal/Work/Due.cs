@@ -26,39 +26,45 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         turns.Take(database.ClaimCollections, account => TryAgain(account, cancellation), cancellation);
 
     /// <summary>Attempts whose process may have died, and those whose outcome nobody knows.</summary>
-    public async Task<int> Reconcile(CancellationToken cancellation)
+    /// <remarks>Page by page: those that a silent provider leaves unknown keep nobody else's waiting.</remarks>
+    public Task<int> Reconcile(CancellationToken cancellation)
     {
-        await using var context = database.Read();
         var patient = turns.PatientSince;
-        var silent = (await context.AttemptsToReconcile(Turns.Batch, cancellation))
+        var silent = Pages<(Attempt Attempt, Instant Since)>((context, last) =>
+                context.AttemptsToReconcile(last.Attempt, Turns.Batch, cancellation))
             .Where(row => row.Attempt.State != AttemptState.Started || row.Since < patient)
-            .Select(row => row.Attempt).Where(attempt => !collector.IsCollecting(attempt.Id)).ToArray();
-        await Turns.Each(silent, attempt => collector.Reconcile(attempt.AccountId, attempt.Id, cancellation));
-        return silent.Length;
+            .Select(row => row.Attempt).Where(attempt => !collector.IsCollecting(attempt.Id));
+        return Turns.Each(silent, attempt => collector.Reconcile(attempt.AccountId, attempt.Id, cancellation));
     }
 
     /// <summary>Direct debits that may have come or gone without a word: providers' messages can be lost.</summary>
     /// <remarks>
     /// Asked for the first time when the money should have arrived, then week by week until no bank takes it back.
     /// </remarks>
-    public async Task<int> AskAgain(CancellationToken cancellation)
+    public Task<int> AskAgain(CancellationToken cancellation)
     {
-        await using var context = database.Read();
-        var quiet = await context.DebitsToAskAbout(Now, Turns.Batch, cancellation);
-        await Turns.Each(quiet, attempt => Ask(attempt, cancellation));
-        return quiet.Count;
+        var now = Now;
+        var quiet = Pages<(Attempt Attempt, Instant At)>((context, last) =>
+            context.DebitsToAskAbout(now, last, Turns.Batch, cancellation));
+        return Turns.Each(quiet, row => Ask(row.Attempt, cancellation));
     }
 
     /// <summary>Orders whose customer went away after a decline; nothing was applied, so nothing is lost.</summary>
-    public async Task<int> CancelAbandoned(CancellationToken cancellation)
+    public Task<int> CancelAbandoned(CancellationToken cancellation)
     {
-        await using var context = database.Read();
         var before = Now - Duration.FromMinutes(sellers.Current.Policy.QuoteMinutes);
-        var left = (await context.OrdersLeftOpen(Turns.Batch, cancellation)).Where(row => row.Since < before).ToArray();
-        await Turns.Each(left, order =>
-            Retrying.Cancel(database, sellers.Current, turns.Clock, order.Account, order.Order));
-        return left.Length;
+        var left = Pages<OrderLeftOpen>((context, last) => context.OrdersLeftOpen(last, Turns.Batch, cancellation))
+            .Where(order => order.Since < before);
+        return Turns.Each(left, order => Retrying.Cancel(
+            database, sellers.Current, turns.Clock, order.Account, order.Id));
     }
+
+    private IAsyncEnumerable<T> Pages<T>(Func<TenureContext, T?, Task<IReadOnlyList<T>>> read) =>
+        Turns.Pages<T>(async last =>
+        {
+            await using var context = database.Read();
+            return await read(context, last);
+        });
 
     private async Task Ask(Attempt attempt, CancellationToken cancellation)
     {

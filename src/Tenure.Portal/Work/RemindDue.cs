@@ -17,21 +17,16 @@ namespace Tenure.Portal.Work;
 /// </remarks>
 public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
 {
-    private const int Page = 500;
-
     /// <summary>How many notices were due.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var told = 0;
-        IReadOnlyList<Guid> accounts;
-        do
+        var (told, real) = (0, clock.GetCurrentInstant());
+        var accounts = Turns.Pages<Guid>(async last =>
         {
-            await using (var context = database.Read())
-                accounts = await context.AccountsToRemind(clock.GetCurrentInstant(), Page, cancellation);
-            await Turns.Each(accounts, async account => told += await Remind(account, cancellation));
-        }
-        while (accounts.Count == Page);
-
+            await using var context = database.Read();
+            return await context.AccountsToRemind(real, last, Turns.Batch, cancellation);
+        });
+        await Turns.Each(accounts, async account => told += await Remind(account, cancellation));
         return told;
     }
 

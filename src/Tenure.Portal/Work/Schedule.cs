@@ -21,11 +21,13 @@ public sealed class Schedule(
         new("forget-methods", Duration.FromSeconds(30), chores.Forget.Run),
         new("keep-roots", Duration.FromHours(1), chores.Roots.Run),
         new("forget-answers", Duration.FromHours(1), chores.Answers.Run),
+        new("forget-quotes", Duration.FromHours(1), chores.Quotes.Run),
     ];
 }
 
 /// <summary>What is left to do once the business is done: letters out, methods forgotten, days sealed.</summary>
-public sealed record Chores(DeliverOutbox Letters, ForgetMethods Forget, KeepRoots Roots, ForgetAnswers Answers);
+public sealed record Chores(
+    DeliverOutbox Letters, ForgetMethods Forget, KeepRoots Roots, ForgetAnswers Answers, ForgetQuotes Quotes);
 
 /// <summary>A job, how often it is asked, and what it does; it answers how many things it did.</summary>
 public sealed record Job(string Name, Duration Every, Func<CancellationToken, Task<int>> Run);

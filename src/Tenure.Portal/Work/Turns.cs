@@ -53,12 +53,31 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
         }
     }
 
-    /// <summary>Does something for each; where it fails for one, the others come first and the failure last.</summary>
-    public static async Task Each<T>(IEnumerable<T> all, Func<T, Task> work)
+    /// <summary>All that is asked for page by page, however many there are.</summary>
+    /// <param name="read">The page of <see cref="Batch"/> that follows one; null or nothing for the first.</param>
+    public static async IAsyncEnumerable<T> Pages<T>(Func<T?, Task<IReadOnlyList<T>>> read)
     {
-        List<Exception> failed = [];
-        foreach (var one in all)
+        IReadOnlyList<T> page = [];
+        do
         {
+            page = await read(page.Count > 0 ? page[^1] : default);
+            foreach (var one in page) yield return one;
+        }
+        while (page.Count == Batch);
+    }
+
+    /// <inheritdoc cref="Each{T}(IAsyncEnumerable{T}, Func{T, Task})"/>
+    public static Task<int> Each<T>(IEnumerable<T> all, Func<T, Task> work) => Each(all.ToAsyncEnumerable(), work);
+
+    /// <summary>Does something for each; where it fails for one, the others come first and the failure last.</summary>
+    /// <returns>How many there were.</returns>
+    public static async Task<int> Each<T>(IAsyncEnumerable<T> all, Func<T, Task> work)
+    {
+        var count = 0;
+        List<Exception> failed = [];
+        await foreach (var one in all)
+        {
+            count++;
             try
             {
                 await work(one);
@@ -69,7 +88,7 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
             }
         }
 
-        if (failed.Count > 0) throw new AggregateException(failed);
+        return failed.Count > 0 ? throw new AggregateException(failed) : count;
     }
 
     public void Dispose() => turn.Dispose();

@@ -56,6 +56,7 @@ public static class WorkHost
         services.AddSingleton<ForgetMethods>();
         services.AddSingleton<KeepRoots>();
         services.AddSingleton<ForgetAnswers>();
+        services.AddSingleton<ForgetQuotes>();
         services.AddSingleton<Chores>();
         services.AddSingleton<Schedule>();
         if (settings.DoesWork) services.AddHostedService<Worker>();

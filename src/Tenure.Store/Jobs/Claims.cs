@@ -11,8 +11,7 @@ public sealed record Claiming(string Owner, Instant Now, Duration Lease, int Bat
 
 /// <summary>Shares the accounts with something due among all workers of an installation, without a leader.</summary>
 /// <remarks>
-/// A claim is a lease: who dies loses it by time. What is done is due no more; what must wait is left claimed until
-/// it may be tried again.
+/// A claim is a lease: who dies loses it by time.
 /// </remarks>
 public static class Claims
 {
@@ -32,12 +31,6 @@ public static class Claims
             database.Write(context => context.Claims
                 .Where(claim => accounts.Contains(claim.AccountId) && claim.Owner == owner)
                 .ExecuteDeleteAsync(stop), stop);
-
-        /// <summary>Keeps an account from being claimed until an instant, because it waits for something.</summary>
-        public Task Defer(string owner, Guid account, Instant until, CancellationToken stop = default) =>
-            database.Write(context => context.Claims
-                .Where(claim => claim.AccountId == account && claim.Owner == owner)
-                .ExecuteUpdateAsync(set => set.SetProperty(claim => claim.Until, until), stop), stop);
 
         private async Task<IReadOnlyList<Guid>> Claim(string due, Claiming claiming, CancellationToken stop)
         {

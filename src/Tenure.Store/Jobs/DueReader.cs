@@ -15,32 +15,41 @@ public static class DueReader
     extension(TenureContext context)
     {
         /// <summary>Attempts whose outcome nobody knows, the oldest first, with its real instant.</summary>
+        /// <param name="after">The last one of the page before; null begins with the first.</param>
         public async Task<IReadOnlyList<(Attempt Attempt, Instant Since)>> AttemptsToReconcile(
-            int take, CancellationToken stop = default)
+            Attempt? after, int take, CancellationToken stop = default)
         {
+            var (at, id) = (after?.At ?? Instant.MinValue, after?.Id ?? Guid.Empty);
             var open = await (from attempt in context.Attempts
                               join account in context.Accounts on attempt.AccountId equals account.Id
-                              where attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
-                                  || attempt.State == AttemptState.ActionRequired
-                              orderby attempt.At
+                              where (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
+                                      || attempt.State == AttemptState.ActionRequired)
+                                  && (attempt.At > at || (attempt.At == at && attempt.Id > id))
+                              orderby attempt.At, attempt.Id
                               select new { attempt, account }).Take(take).ToListAsync(stop);
             return [.. open.Select(row => (row.attempt, row.account.Real(row.attempt.At)))];
         }
 
-        /// <summary>Orders that wait for a payment with no attempt under way, with their real instants.</summary>
-        public async Task<IReadOnlyList<(Guid Account, Guid Order, Instant Since)>> OrdersLeftOpen(
-            int take, CancellationToken stop = default)
+        /// <summary>Orders that wait for a payment with no attempt under way, the oldest first.</summary>
+        /// <param name="after">The last one of the page before; null begins with the first.</param>
+        public async Task<IReadOnlyList<OrderLeftOpen>> OrdersLeftOpen(
+            OrderLeftOpen? after, int take, CancellationToken stop = default)
         {
+            var (at, id) = (after?.PlacedAt ?? Instant.MinValue, after?.Id ?? Guid.Empty);
             var open = await (from order in context.Orders
                               join account in context.Accounts on order.AccountId equals account.Id
                               where order.State == OrderState.AwaitingPayment
+                                  && (order.PlacedAt > at || (order.PlacedAt == at && order.Id > id))
                                   && !context.Attempts.Any(attempt => attempt.AccountId == order.AccountId
                                       && attempt.OrderId == order.Id && (attempt.State == AttemptState.Started
                                       || attempt.State == AttemptState.Unknown
                                       || attempt.State == AttemptState.ActionRequired))
-                              orderby order.PlacedAt
+                              orderby order.PlacedAt, order.Id
                               select new { account, order.Id, order.PlacedAt }).Take(take).ToListAsync(stop);
-            return [.. open.Select(row => (row.account.Id, row.Id, row.account.Real(row.PlacedAt)))];
+            return [.. open.Select(row => new OrderLeftOpen(row.account.Id, row.Id, row.PlacedAt)
+            {
+                Since = row.account.Real(row.PlacedAt),
+            })];
         }
 
         /// <summary>Invoices of an account whose next charge is due.</summary>
@@ -64,16 +73,13 @@ public static class DueReader
             (await context.RemindersSent
                 .Where(row => accounts.Contains(row.AccountId) && about.Contains(row.AboutId))
                 .Select(row => new ReminderMark(row.AboutId, row.Kind, row.ForDate)).ToListAsync(stop)).ToHashSet();
-
-        /// <summary>Every account's id, in pages, for jobs that ask each.</summary>
-        public async Task<IReadOnlyList<Guid>> AccountIds(Guid after, int take, CancellationToken stop = default) =>
-            await context.Accounts.Where(row => row.Id > after).OrderBy(row => row.Id).Take(take)
-                .Select(row => row.Id).ToListAsync(stop);
-
-        /// <summary>Takes away quotes that expired long ago and became no order.</summary>
-        public Task<int> SweepQuotes(Instant expiredBefore, CancellationToken stop = default) =>
-            context.Quotes.Where(quote => quote.ExpiresAt < expiredBefore
-                && !context.Orders.Any(order => order.AccountId == quote.AccountId && order.QuoteId == quote.Id))
-                .ExecuteDeleteAsync(stop);
     }
+}
+
+/// <summary>An order that waits for a payment which nobody makes at the moment.</summary>
+/// <param name="PlacedAt">On the account's clock.</param>
+public sealed record OrderLeftOpen(Guid Account, Guid Id, Instant PlacedAt)
+{
+    /// <summary>The real instant at which it was placed.</summary>
+    public required Instant Since { get; init; }
 }

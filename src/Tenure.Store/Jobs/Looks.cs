@@ -17,22 +17,30 @@ public static class Looks
     {
         /// <summary>Accounts with subscriptions or payment methods whose reminders are to be looked at.</summary>
         /// <param name="real">The real instant.</param>
+        /// <param name="after">The last one of the page before; empty begins with the first.</param>
         public async Task<IReadOnlyList<Guid>> AccountsToRemind(
-            Instant real, int take, CancellationToken stop = default) =>
+            Instant real, Guid after, int take, CancellationToken stop = default) =>
             await context.Subscriptions
                 .Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
                 .Select(row => row.AccountId)
                 .Union(context.Methods
                     .Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
                     .Select(row => row.AccountId))
-                .Take(take).ToListAsync(stop);
+                .Where(account => account > after).OrderBy(account => account).Take(take).ToListAsync(stop);
 
         /// <summary>Debits that should have arrived, or of long ago that could still be taken back.</summary>
         /// <param name="real">The real instant.</param>
-        public async Task<IReadOnlyList<Attempt>> DebitsToAskAbout(
-            Instant real, int take, CancellationToken stop = default) =>
-            await context.Attempts.Where(row => EF.Property<Instant?>(row, OrderMapping.AskAt) <= real)
-                .OrderBy(row => EF.Property<Instant?>(row, OrderMapping.AskAt)).Take(take).ToListAsync(stop);
+        /// <param name="after">The last one of the page before; nothing begins with the first.</param>
+        public async Task<IReadOnlyList<(Attempt Attempt, Instant At)>> DebitsToAskAbout(
+            Instant real, (Attempt? Attempt, Instant At) after, int take, CancellationToken stop = default)
+        {
+            var (id, at) = (after.Attempt?.Id ?? Guid.Empty, after.At);
+            var due = await context.Attempts
+                .Select(row => new { row, At = EF.Property<Instant?>(row, OrderMapping.AskAt) })
+                .Where(due => due.At <= real && due.At >= at && (due.At > at || due.row.Id > id))
+                .OrderBy(due => due.At).ThenBy(due => due.row.Id).Take(take).ToListAsync(stop);
+            return [.. due.Select(one => (one.row, one.At!.Value))];
+        }
     }
 
     internal static (string On, string At) Reminding => (SubscriptionMapping.RemindOn, SubscriptionMapping.RemindAt);
@@ -41,7 +49,7 @@ public static class Looks
 
     /// <summary>The day on which a subscription is looked at; as soon as somebody looks unless it is known.</summary>
     internal static LocalDate? RemindOn(Subscription subscription, LocalDate? known) =>
-        subscription is { Lapse: null, EndedOn: null, IsServedHere: true } ? known ?? subscription.Term.Start : null;
+        Reminders.IsAnnounced(subscription) ? known ?? subscription.Term.Start : null;
 
     /// <summary>The day on which a payment method is looked at; a new one as soon as somebody looks.</summary>
     internal static LocalDate? RemindOn(PaymentMethod method, Account account) =>

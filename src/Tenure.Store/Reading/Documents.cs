@@ -39,10 +39,6 @@ public static class OrderList
         public Task<Order?> Order(Guid id, CancellationToken stop = default) =>
             reader.One(reader.Context.Orders.Where(row => row.Id == id), stop);
 
-        /// <summary>The order that executes a quote: the answer to a request that comes twice.</summary>
-        public Task<Order?> OrderOfQuote(Guid quoteId, CancellationToken stop = default) =>
-            reader.One(reader.Context.Orders.Where(row => row.QuoteId == quoteId), stop);
-
         /// <summary>One order with its documents and attempts.</summary>
         public async Task<OrderFile?> OrderFile(Guid id, CancellationToken stop = default)
         {

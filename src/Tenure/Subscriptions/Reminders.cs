@@ -65,7 +65,8 @@ public static class Reminders
     public static LocalDate? FirstDayWithout(PaymentMethod method) =>
         method.Expires is { } month ? month.ToDateInterval().End.PlusDays(1) : null;
 
-    private static bool IsAnnounced(Subscription subscription) =>
+    /// <summary>Whether its end is announced at all: not while payment is late, and not by us for a reseller.</summary>
+    public static bool IsAnnounced(Subscription subscription) =>
         subscription is { Lapse: null, EndedOn: null, IsServedHere: true };
 
     private static int? LatestDue(LocalDate on, LocalDate today, IEnumerable<int> daysBefore) =>

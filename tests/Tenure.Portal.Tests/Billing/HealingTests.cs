@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Collecting;
 using Tenure.Connectors.Payments;
@@ -6,6 +7,7 @@ using Tenure.Invoicing;
 using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.Store;
+using Tenure.Portal.Work;
 using Tenure.Store.Jobs;
 using Tenure.Subscriptions;
 
@@ -44,6 +46,31 @@ public class HealingTests
         Assert.Equal(InvoiceState.Open, Assert.Single(await world.Invoices()).State);
         Assert.Equal(new Lapse(Renewal, LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
         await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Every_debit_is_asked_about_on_its_day_however_many_there_are(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-sepa.many", MethodKind.SepaDebit);
+        await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        await using (var unit = await world.Database.Lock(world.Account.Id))
+        {
+            var debit = await unit.Context.Attempts.SingleAsync(TestContext.Current.CancellationToken);
+            for (var more = 0; more < Turns.Batch; more++)
+                unit.Add(debit with
+                {
+                    Id = Guid.CreateVersion7(), Key = $"debit {more}", State = AttemptState.Succeeded,
+                    AskOn = debit.On.PlusDays(4),
+                });
+            await unit.Commit();
+        }
+
+        world.Clock.Pass(Duration.FromDays(4));
+
+        Assert.Equal(Turns.Batch + 1, await world.Due.AskAgain(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await world.Due.AskAgain(TestContext.Current.CancellationToken));
     }
 
     [Theory, Databases]

@@ -6,6 +6,7 @@ using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.Portal.Tests.Databases;
 using Tenure.SelfService;
+using Tenure.Store;
 
 namespace Tenure.Portal.Tests.Store;
 
@@ -45,7 +46,7 @@ public sealed class FactsReaderTests
         Assert.Equal(stored.Card.Id, Assert.Single(facts.Methods).Id);
 
         await using var reader = stored.Database.Reader(other.Id);
-        var theirs = (await reader.Facts(Actor.System, null, Stored.Now, NewSeller()))!;
+        var theirs = await Read(stored.Database, other.Id);
         Assert.Equal((0, 0), (theirs.Subscriptions.Count, theirs.Methods.Count));
         Assert.Equal((0, 0), (theirs.OpenOrders.Count, theirs.Assignments.Count));
         Assert.Null(await reader.Subscription(mine.Id));
@@ -89,10 +90,18 @@ public sealed class FactsReaderTests
         }
     });
 
-    private static async Task<Facts> Read(Stored stored)
+    private static Task<Facts> Read(Stored stored) => Read(stored.Database, stored.Account.Id);
+
+    private static async Task<Facts> Read(Database database, Guid id)
     {
-        await using var reader = stored.Database.Reader(stored.Account.Id);
-        return (await reader.Facts(Actor.System, null, Stored.Now, NewSeller()))!;
+        await using var trip = database.Ask();
+        var facts = FactsReader.Ask(trip, id, Stored.Now, null, account =>
+        {
+            var now = account.Now(Stored.Now);
+            return new FactsWanted(Actor.System, NewSeller(), now, now, null);
+        });
+        await trip.Go();
+        return facts.Value!;
     }
 
     public static Seller NewSeller() => new()

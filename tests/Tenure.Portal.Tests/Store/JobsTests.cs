@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
+using Tenure.Invoicing;
 using Tenure.Notices;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Store.Access;
@@ -30,7 +31,7 @@ public sealed class JobsTests
     }
 
     [Theory, Databases]
-    public async Task A_claim_ends_by_release_or_by_time_and_can_be_put_off(TestDatabase kind)
+    public async Task A_claim_ends_by_release_or_by_time(TestDatabase kind)
     {
         await using var stored = await Stored.Create(kind);
         var account = Assert.Single(await Accounts(stored, 1));
@@ -42,8 +43,7 @@ public sealed class JobsTests
         Assert.Empty(await Claim("three", Later + Minute));
         await stored.Database.Release("two", [account]);
         Assert.Equal([account], await Claim("three", Later + Minute));
-        await stored.Database.Defer("three", account, Later + 10 * Minute);
-        Assert.Empty(await Claim("four", Later + 9 * Minute));
+        Assert.Empty(await Claim("four", Later + Minute));
 
         Task<IReadOnlyList<Guid>> Claim(string owner, Instant now) =>
             stored.Database.ClaimDue(new Claiming(owner, now, Minute, 10));
@@ -115,10 +115,68 @@ public sealed class JobsTests
         var attempt = stored.NewAttempt(order, "k");
         await stored.Write(unit => { unit.Add(order); unit.Add(attempt); });
         await using var context = stored.Database.Read();
-        Assert.Equal((attempt, Stored.Now), Assert.Single(await context.AttemptsToReconcile(10)));
+        Assert.Equal((attempt, Stored.Now), Assert.Single(await context.AttemptsToReconcile(null, 10)));
+        Assert.Empty(await context.AttemptsToReconcile(attempt, 10));
         await stored.Write(unit => unit.Save(attempt with { State = AttemptState.Succeeded }));
-        Assert.Empty(await context.AttemptsToReconcile(10));
+        Assert.Empty(await context.AttemptsToReconcile(null, 10));
         Assert.Equal(attempt.Id, (await context.AttemptByKey("k"))!.Id);
+    }
+
+    [Theory, Databases]
+    public async Task What_is_due_at_the_same_instant_is_found_page_by_page_each_once(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var (one, other) = (stored.NewOrder(await stored.Subscribe(), number: "O-1"), stored.NewOrder(
+            await stored.Subscribe("S-2"), number: "O-2"));
+        Order[] orders = [one, other, stored.NewOrder(await stored.Subscribe("S-3"), number: "O-3")];
+        Attempt[] attempts = [.. orders.Select((order, at) =>
+            stored.NewAttempt(order, $"k{at}") with { AskOn = new LocalDate(2026, 3, 4) })];
+        await stored.Write(unit =>
+        {
+            foreach (var order in orders) unit.Add(order);
+        });
+        await using var context = stored.Database.Read();
+        var left = await context.OrdersLeftOpen(null, 2);
+        OrderLeftOpen[] open = [.. left, .. await context.OrdersLeftOpen(left[1], 2)];
+        await stored.Write(unit =>
+        {
+            foreach (var attempt in attempts) unit.Add(attempt);
+        });
+        var quiet = await context.DebitsToAskAbout(Later, default, 2);
+        var later = await context.DebitsToAskAbout(Later, quiet[1], 2);
+        var silent = await context.AttemptsToReconcile(null, 2);
+        var rest = await context.AttemptsToReconcile(silent[1].Attempt, 2);
+
+        Assert.Equal(orders.Select(order => order.Id).Order(), open.Select(order => order.Id).Order());
+        Assert.Equal(
+            attempts.Select(attempt => attempt.Id).Order(),
+            quiet.Concat(later).Select(row => row.Attempt.Id).Order());
+        Assert.Equal(
+            attempts.Select(attempt => attempt.Id).Order(),
+            silent.Concat(rest).Select(row => row.Attempt.Id).Order());
+    }
+
+    [Theory, Databases]
+    public async Task Quotes_that_expired_long_ago_are_forgotten_unless_they_were_confirmed(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var expired = RoundTripTests.NewQuote(await stored.Subscribe());
+        var confirmed = expired with { Id = Guid.CreateVersion7(), ConfirmedAt = Stored.Now };
+        var later = expired with { Id = Guid.CreateVersion7(), ExpiresAt = expired.ExpiresAt + Minute };
+        await stored.Write(unit =>
+        {
+            unit.Add(expired);
+            unit.Add(confirmed);
+            unit.Add(later);
+        });
+
+        Assert.Equal(0, await stored.Database.ForgetQuotes(expired.ExpiresAt));
+        Assert.Equal(1, await stored.Database.ForgetQuotes(later.ExpiresAt));
+
+        await using var reader = stored.Database.Reader(stored.Account.Id);
+        Assert.Null(await reader.Quote(expired.Id));
+        Assert.NotNull(await reader.Quote(confirmed.Id));
+        Assert.NotNull(await reader.Quote(later.Id));
     }
 
     [Theory, Databases]
@@ -147,7 +205,7 @@ public sealed class JobsTests
         async Task<IReadOnlyList<Guid>> Looked(Instant now)
         {
             await using var context = stored.Database.Read();
-            return await context.AccountsToRemind(now, 10);
+            return await context.AccountsToRemind(now, Guid.Empty, 10);
         }
     }
 
@@ -181,7 +239,7 @@ public sealed class JobsTests
         async Task<IReadOnlyList<Attempt>> Asked(Instant now)
         {
             await using var context = stored.Database.Read();
-            return await context.DebitsToAskAbout(now, 10);
+            return [.. (await context.DebitsToAskAbout(now, default, 10)).Select(due => due.Attempt)];
         }
     }
 

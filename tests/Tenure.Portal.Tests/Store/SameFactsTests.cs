@@ -109,8 +109,10 @@ public sealed class SameFactsTests
 
     private static async Task<Facts> Read(Database database, Account account, Guid? about)
     {
-        await using var reader = database.Reader(account.Id);
-        return (await reader.Facts(Actor.System, about, Now, FactsSeller.Reading.Sound))!;
+        await using var trip = database.Ask();
+        var facts = FactsReader.Ask(trip, account.Id, Now, about, found => WantedFor(found, about));
+        await trip.Go();
+        return facts.Value!;
     }
 
     private static async Task<Facts> Held(Database database, Account account, Guid? about)

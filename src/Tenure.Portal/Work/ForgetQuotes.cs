@@ -1,0 +1,16 @@
+using NodaTime;
+using Tenure.Store;
+using Tenure.Store.Jobs;
+
+namespace Tenure.Portal.Work;
+
+/// <summary>Forgets quotes that expired unconfirmed, once support will hardly be asked about them.</summary>
+public sealed class ForgetQuotes(Database database, IClock clock)
+{
+    /// <summary>How long after it expired a quote can still be opened.</summary>
+    public static readonly Duration Kept = Duration.FromDays(30);
+
+    /// <summary>Answers how many were forgotten.</summary>
+    public Task<int> Run(CancellationToken stop) =>
+        database.ForgetQuotes(clock.GetCurrentInstant() - Kept, stop);
+}
