@@ -31,11 +31,13 @@ public sealed class KeptRuns(Database database, Sellers sellers, IClock clock, I
 /// <summary>A run of renewals as it is kept in the database while it goes on.</summary>
 public sealed partial class KeptRun(Database database, IClock clock, Run run, ILogger<KeptRun> log)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-    private const int CountEvery = 5;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1), CountEvery = TimeSpan.FromSeconds(5);
+    // Counting a million takes a while, in which nothing is renewed.
+    private const int CountsShare = 100;
 
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private Run kept = run;
+    private TimeSpan nextCount = CountEvery;
 
     public RunTally Tally { get; } = new();
 
@@ -47,14 +49,14 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
     {
         var isOver = false;
         // It may end while a report is being kept; the last report is the one that knows.
-        for (var round = 1; !isOver; round++)
+        while (!isOver)
         {
             await Task.Delay(Pause, over).ContinueWith(_ => { }, CancellationToken.None,
                 TaskContinuationOptions.None, TaskScheduler.Default);
             isOver = over.IsCancellationRequested;
             try
             {
-                await Keep(isOver || round % CountEvery == 0, isOver);
+                await Keep(isOver);
             }
             catch (Exception error)
             {
@@ -66,9 +68,9 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
         }
     }
 
-    private async Task Keep(bool count, bool isOver)
+    private async Task Keep(bool isOver)
     {
-        var left = count ? await database.CountDue(clock.GetCurrentInstant()) : Progress.Left;
+        var left = isOver || watch.Elapsed >= nextCount ? await Count() : Progress.Left;
         Progress = Tally.After(Duration.FromTimeSpan(watch.Elapsed), Progress.Due, left);
         kept = kept with
         {
@@ -78,6 +80,15 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
             Note = StoreJson.Write(RunNote.Of(Progress) with { At = clock.GetCurrentInstant() }),
         };
         await database.Save(kept);
+    }
+
+    private async Task<long> Count()
+    {
+        var began = watch.Elapsed;
+        var left = await database.CountDue(clock.GetCurrentInstant());
+        var pause = CountsShare * (watch.Elapsed - began);
+        nextCount = watch.Elapsed + (pause > CountEvery ? pause : CountEvery);
+        return left;
     }
 
     [LoggerMessage(LogLevel.Warning, "The progress of the run could not be kept.")]

@@ -10,7 +10,7 @@ namespace Tenure.Portal.Work;
 public sealed record RenewalPace
 {
     /// <summary>Most due subscriptions in one transaction.</summary>
-    public int Batch { get; init; } = 1_000;
+    public int Batch { get; init; } = 2_000;
 
     /// <summary>Batches under way at a time; a database with one writer has one.</summary>
     public int AtOnce { get; init; } = Math.Max(2, Environment.ProcessorCount);
@@ -42,10 +42,11 @@ public sealed class RenewalPass(
 
     private async Task Work(Place place, RunTally tally, CancellationToken stop)
     {
-        while (await place.Next(stop) is { } unit)
+        while (await place.Next(stop) is var (unit, asked))
         {
             var batch = await batches.Renew(unit);
             tally.Add(batch);
+            place.Learn(asked, batch.Renewed);
             if (batch.Charges.Count > 0) tally.Add(await collecting.Collect(batch.Charges, CancellationToken.None));
         }
     }
@@ -55,20 +56,26 @@ public sealed class RenewalPass(
     {
         private readonly SemaphoreSlim turn = new(1, 1);
         private DueCursor? cursor = DueCursor.Start;
+        private int? most;
 
-        public async Task<AccountsUnit?> Next(CancellationToken stop)
+        /// <summary>Accounts come whole: where many are due in each, fewer at a time make a batch.</summary>
+        public void Learn(int asked, int renewed) =>
+            most = Math.Clamp((int)((long)batch * asked / Math.Max(1, renewed)), 1, batch);
+
+        public async Task<(AccountsUnit Unit, int Asked)?> Next(CancellationToken stop)
         {
             await turn.WaitAsync(stop);
             try
             {
-                if (cursor is null || await database.HoldDue(cursor, now, batch, stop) is not var (unit, after))
+                var asked = most ?? batch;
+                if (cursor is null || await database.HoldDue(cursor, now, asked, stop) is not var (unit, after))
                 {
                     cursor = null;
                     return null;
                 }
 
                 cursor = after;
-                return unit;
+                return (unit, asked);
             }
             finally
             {

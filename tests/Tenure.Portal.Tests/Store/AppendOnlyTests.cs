@@ -1,6 +1,8 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
+using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Tests.Store;
 
@@ -51,6 +53,29 @@ public sealed class AppendOnlyTests
             "UPDATE orders SET state = 'completed', settled_at = NULL", "UPDATE accounts SET currency = 'EURO'",
         })
             Assert.NotEqual("", await Refusal(stored, change));
+    }
+
+    [Theory, Databases]
+    public async Task What_belongs_to_nothing_is_refused(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        await Issue(stored);
+        var nobody = Guid.CreateVersion7();
+        await using var reader = stored.Database.Reader(stored.Account.Id);
+        var invoice = (await reader.Invoices(Window.All)).Rows[0];
+        var order = (await reader.Order(invoice.OrderId))!;
+        await Refused(context => context.Add(invoice with { Id = nobody, AccountId = nobody, Number = "other" }));
+        await Refused(context => context.Add(stored.NewAttempt(order, "other") with { AccountId = nobody }));
+        await using var read = stored.Database.Read();
+        var posting = await read.Postings.FirstAsync();
+        await Refused(context => context.Add(posting with { Sequence = posting.Sequence + 1 }));
+
+        async Task Refused(Func<TenureContext, object> add)
+        {
+            var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
+                stored.Database.Write(context => Task.FromResult(add(context))));
+            Assert.Matches("(?i)foreign key|has no entry", refused.GetBaseException().Message);
+        }
     }
 
     private static async Task Issue(Stored stored)
