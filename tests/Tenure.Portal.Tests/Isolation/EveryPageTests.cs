@@ -26,4 +26,15 @@ public sealed class EveryPageTests(Chromium chromium, Neighbours neighbours) : I
 
         Assert.True(doors.Length > 30, $"Only {doors.Length} pages were found.");
     }
+
+    [Fact]
+    public async Task A_page_that_is_not_accessible_is_found()
+    {
+        await using var window = await chromium.Open(neighbours.Portal);
+        await window.Go("/sign-in");
+        await window.IsAccessible();
+        await window.Page.EvaluateAsync("document.querySelector('main').append(document.createElement('input'))");
+        var refused = await Assert.ThrowsAsync<Xunit.Sdk.TrueException>(window.IsAccessible);
+        Assert.Contains("label: Form elements must have labels", refused.Message, StringComparison.Ordinal);
+    }
 }
