@@ -16,6 +16,12 @@ internal static partial class WebBench
 
     public static async Task<int> Run(Wishes wishes)
     {
+        if (Wrk.Missing is { } missing)
+        {
+            await Console.Error.WriteLineAsync(missing);
+            return 1;
+        }
+
         var plan = Plan.Of(wishes);
         await using var server = await BenchServer.Start(wishes.Text("data"));
         var filled = await FillBench.Ensure(server, plan);

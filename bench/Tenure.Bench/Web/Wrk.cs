@@ -32,6 +32,12 @@ internal static partial class Wrk
         end
         """;
 
+    /// <summary>Why it cannot be used on this machine; null where it can.</summary>
+    public static string? Missing =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "wrk")))
+            ? null : "wrk, which sends the requests, is not installed (on Debian: apt-get install wrk).";
+
     /// <exception cref="InvalidOperationException">An answer was no success.</exception>
     public static async Task<Load> Send(Uri address, IEnumerable<Sent> requests, (int Seconds, int Connections) load)
     {
