@@ -41,8 +41,8 @@ public sealed class Night(Database database, Sellers sellers, IClock clock, Coll
         await using var unit = await database.Lock(account);
         var now = unit.Account.Now(clock.GetCurrentInstant());
         var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
-        var groups = RenewalRun.Renewals(facts);
-        Effect[] lapses = [.. RenewalRun.Lapses(facts), .. RenewalRun.Overdue(facts)];
+        var (groups, ended) = RenewalRun.TermsOver(facts);
+        Effect[] lapses = [.. ended, .. RenewalRun.Overdue(facts)];
         var ends = RenewalRun.Ends(facts);
         var suspended = await Suspending.New(unit, facts);
         if (groups.Count + lapses.Length + ends.Count + suspended.Count == 0) return (NightReport.Nothing, []);

@@ -48,6 +48,13 @@ public static class Paying
             && (row.State == AttemptState.Started || row.State == AttemptState.Unknown
                 || row.State == AttemptState.ActionRequired));
 
+    /// <summary>Why a method was declined for an invoice the last time; null where it was not.</summary>
+    public static Task<DeclineReason?> LastDecline(TenureContext context, Invoice invoice, PaymentMethod method) =>
+        context.Attempts.Where(row => row.AccountId == invoice.AccountId && row.InvoiceId == invoice.Id
+                && row.MethodId == method.Id
+                && (row.State == AttemptState.Declined || row.State == AttemptState.Returned))
+            .OrderByDescending(row => row.At).Select(row => row.Reason).FirstOrDefaultAsync();
+
     /// <summary>The invoice whose payment an attempt was: its own, or the one of its order.</summary>
     public static async Task<Invoice> InvoicePaidBy(TenureContext context, Attempt attempt)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
@@ -77,14 +76,14 @@ public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night 
 
     // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
     private static bool IsOfAnAccount(Exception error) =>
-        error is not OperationCanceledException && error.GetBaseException() is not DbException { IsTransient: true };
+        error is not OperationCanceledException && !Outage.Is(error);
 
     private static IEnumerable<DueRenewal> RenewalsOf(Facts facts)
     {
-        var groups = RenewalRun.Renewals(facts);
+        var (groups, lapses) = RenewalRun.TermsOver(facts);
         var isMore = groups.Count == 0 || facts.OpenInvoices.Any(invoice => invoice.Checking)
             || groups.Any(group => group.Effects.Any(effect => effect is Effect.SeatsReleased))
-            || RenewalRun.Lapses(facts).Count > 0 || RenewalRun.Overdue(facts).Count > 0
+            || lapses.Count > 0 || RenewalRun.Overdue(facts).Count > 0
             || RenewalRun.Ends(facts).Count > 0;
         return isMore ? [] : groups.Select(group => new DueRenewal(facts, group));
     }

@@ -16,17 +16,29 @@ public static class Retrying
     /// <summary>Why an order was given up without anybody saying so.</summary>
     public const string Abandoned = "abandoned";
 
-    /// <summary>A new attempt for an open invoice with the method that serves it; null where none can.</summary>
+    /// <summary>
+    /// A new attempt for an open invoice whose next try has come, with the method that serves it; null where none can.
+    /// </summary>
     public static async Task<Guid?> Invoice(Database database, Seller seller, IClock clock, Guid account, Guid invoice)
     {
         await using var unit = await database.Lock(account);
-        var now = unit.Account.Now(clock.GetCurrentInstant());
+        var real = clock.GetCurrentInstant();
+        // Somebody may have paid meanwhile, or been declined in a way that ends all trying.
+        if (!(await unit.Context.InvoicesToCollect(account, real)).Contains(invoice)) return null;
+        var now = unit.Account.Now(real);
         var facts = await unit.Facts(Actor.System, null, now, now, seller);
         if (await ForOpen(unit, facts, invoice) is not { } attempt) return null;
         // Whatever comes of it sets the next date; until then nobody else picks it up.
         unit.Collect(invoice, await unit.FirstFailedOn(invoice), nextTryOn: null);
         await unit.Commit();
         return attempt;
+    }
+
+    /// <summary>The method that an invoice of these subscriptions is charged to by itself; null for none.</summary>
+    public static PaymentMethod? MethodFor(Facts facts, IReadOnlyList<Guid> subscriptions)
+    {
+        var served = facts.Subscriptions.FirstOrDefault(one => subscriptions.Contains(one.Id));
+        return served is not null && facts.MethodOf(served) is { IsAutomatic: true } method ? method : null;
     }
 
     /// <summary>Notes that nothing more is to be tried for these invoices, where that was still to be.</summary>
@@ -73,8 +85,7 @@ public static class Retrying
     {
         var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == invoice && !one.Checking);
         if (open is null) return null;
-        var served = facts.Subscriptions.FirstOrDefault(one => open.Subscriptions.Contains(one.Id));
-        var method = served is null ? null : facts.MethodOf(served);
-        return method is { IsAutomatic: true } ? await Attempts.ForInvoice(unit, facts, open, method) : null;
+        return MethodFor(facts, open.Subscriptions) is { } method
+            ? await Attempts.ForInvoice(unit, facts, open, method) : null;
     }
 }

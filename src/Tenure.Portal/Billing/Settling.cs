@@ -147,7 +147,11 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task<LocalDate?> TryAgain(Invoice invoice, DeclineReason reason)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
-        var nextTry = Dunning.NextTry(firstFailed, facts.Today, reason, facts.Policy.Dunning);
+        // Paid by hand with one method, it is still another that is tried again.
+        var tried = Retrying.MethodFor(facts, invoice.Subscriptions);
+        var last = tried is null || tried.Id == attempt.MethodId
+            ? reason : await Paying.LastDecline(unit.Context, invoice, tried);
+        var nextTry = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
         unit.Collect(invoice.Id, firstFailed, nextTry);
         return nextTry;
     }

@@ -52,7 +52,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         await using var context = database.Read();
         var setup = await context.MethodSetups
             .SingleOrDefaultAsync(row => row.AccountId == account && row.Reference == reference, cancellation);
-        return setup is { FinishedAt: null } ? await Ask(setup, cancellation) : setup;
+        return setup is { FinishedAt: null } ? await Finish(setup, cancellation) : setup;
     }
 
     /// <summary>The same for a page that a provider speaks of.</summary>
@@ -61,18 +61,20 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         await using var context = database.Read();
         var told = await context.MethodSetups
             .Where(row => row.Reference == reference && row.FinishedAt == null).ToListAsync(cancellation);
-        foreach (var setup in told) await Ask(setup, cancellation);
+        foreach (var setup in told) await Finish(setup, cancellation);
     }
 
-    /// <summary>Finishes pages from which nobody came back.</summary>
-    public async Task<int> FinishLeft(CancellationToken cancellation)
+    /// <summary>Pages from which nobody came back, the oldest first.</summary>
+    /// <param name="after">The last one of those before; null begins with the first.</param>
+    public async Task<IReadOnlyList<MethodSetupRow>> Left(
+        MethodSetupRow? after, int take, CancellationToken cancellation)
     {
         var patient = clock.GetCurrentInstant() - Duration.FromMinutes(2);
+        var (at, id) = (after?.OpenedAt ?? Instant.MinValue, after?.Id ?? Guid.Empty);
         await using var context = database.Read();
-        var left = await context.MethodSetups.Where(row => row.FinishedAt == null && row.OpenedAt < patient)
-            .OrderBy(row => row.OpenedAt).Take(200).ToListAsync(cancellation);
-        foreach (var setup in left) await Ask(setup, cancellation);
-        return left.Count;
+        return await context.MethodSetups.Where(row => row.FinishedAt == null && row.OpenedAt < patient)
+            .Where(row => row.OpenedAt > at || (row.OpenedAt == at && row.Id > id))
+            .OrderBy(row => row.OpenedAt).ThenBy(row => row.Id).Take(take).ToListAsync(cancellation);
     }
 
     /// <summary>Adds payment by invoice or bank transfer, which needs no provider; once each.</summary>
@@ -89,7 +91,8 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         return added;
     }
 
-    private async Task<MethodSetupRow> Ask(MethodSetupRow setup, CancellationToken cancellation)
+    /// <summary>Asks the provider how a page ended and notes it; one that is still open stays as it is.</summary>
+    public async Task<MethodSetupRow> Finish(MethodSetupRow setup, CancellationToken cancellation)
     {
         try
         {

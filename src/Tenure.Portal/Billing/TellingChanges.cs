@@ -96,12 +96,15 @@ public static class TellingChanges
         }.About(facts, [subscription.Id]);
     }
 
-    // The invoices whose due date the lapses count from.
+    // The invoices whose due date the lapses count from. What one of them billed may lapse a step after the rest, and
+    // then it was told already.
     private static IEnumerable<OpenInvoice> OverdueIn(IReadOnlyList<Effect> effects, Facts facts)
     {
         var unpaid = effects.OfType<Effect.Lapsed>().Where(one => one.Lapse.Cause == LapseCause.Unpaid).ToArray();
         return facts.OpenInvoices.Where(invoice => unpaid.Any(lapsed =>
-            invoice.DueOn == lapsed.Lapse.Since && invoice.Subscriptions.Contains(lapsed.Subscription)));
+            invoice.DueOn == lapsed.Lapse.Since && invoice.Subscriptions.Contains(lapsed.Subscription))
+            && !facts.Subscriptions.Any(one => invoice.Subscriptions.Contains(one.Id)
+                && one.Lapse == new Lapse(invoice.DueOn, LapseCause.Unpaid)));
     }
 
     private static NoticeKind? KindOf(Effect effect) => effect switch

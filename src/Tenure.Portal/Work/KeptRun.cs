@@ -68,6 +68,9 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
         }
     }
 
+    /// <summary>What waits for something is due at every look; a run that could do nothing is no news.</summary>
+    public Task Forget() => database.Forget(kept);
+
     private async Task Keep(bool isOver)
     {
         var left = isOver || watch.Elapsed >= nextCount ? await Count() : Progress.Left;

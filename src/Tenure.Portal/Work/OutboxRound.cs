@@ -30,11 +30,19 @@ public sealed partial class OutboxRound(Database database, IClock clock, ILogger
         var count = 0;
         while (await database.TakeOutbox(kind, clock.GetCurrentInstant(), Lease, Batch, stop) is { Count: > 0 } due)
         {
-            foreach (var message in due) await Note(message, await Tried(message, send, stop), stop);
+            foreach (var message in due)
+                if (await IsOurs(message, stop)) await Note(message, await Tried(message, send, stop), stop);
             count += due.Count;
         }
 
         return count;
+    }
+
+    // Where each takes long, the last of many would be due again, and another process would send them too.
+    private async Task<bool> IsOurs(OutboxMessage message, CancellationToken stop)
+    {
+        var now = clock.GetCurrentInstant();
+        return message.DueAt - now > Lease / 2 || await database.KeepOutbox(message, now + Lease, stop);
     }
 
     // One message that cannot be sent must not hold up the others.

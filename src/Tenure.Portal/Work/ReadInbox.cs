@@ -3,6 +3,7 @@ using NodaTime;
 using Tenure.Connectors.Payments;
 using Tenure.Portal.Billing;
 using Tenure.Store;
+using Tenure.Store.Access;
 using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Work;
@@ -11,26 +12,12 @@ namespace Tenure.Portal.Work;
 /// <remarks>An event only says which charge or page to look at; what became of it is asked from the provider.</remarks>
 public sealed class ReadInbox(Database database, Collector collector, Storing storing, IClock clock)
 {
-    private const int Batch = 100;
-
     /// <summary>What has come in, oldest first; what cannot be read keeps its error and holds nothing up.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
-        var count = 0;
-        while (await database.UnreadEvents(Batch, cancellation) is { Count: > 0 } unread)
-        {
-            var read = await Read(unread, cancellation);
-            count += read;
-            if (unread.Count < Batch || read == 0) break;
-        }
-
-        return count;
-    }
-
-    private async Task<int> Read(IReadOnlyList<InboxEvent> unread, CancellationToken cancellation)
-    {
         var read = 0;
-        foreach (var told in unread)
+        var unread = Turns.Pages<InboxEvent>(last => database.UnreadEvents(Turns.Batch, last, cancellation));
+        await Turns.Each(unread, async told =>
         {
             try
             {
@@ -42,13 +29,14 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
             {
                 // It stays unread until the provider can say what became of it; the others need not wait for that.
             }
-        }
-
+        });
         return read;
     }
 
     /// <summary>Asks for what nobody told: how pages ended from which no customer came back.</summary>
-    public Task<int> AskForSetups(CancellationToken cancellation) => storing.FinishLeft(cancellation);
+    public Task<int> AskForSetups(CancellationToken cancellation) => Turns.Each(
+        Turns.Pages<MethodSetupRow>(last => storing.Left(last, Turns.Batch, cancellation)),
+        setup => storing.Finish(setup, cancellation));
 
     private async Task<string?> Read(InboxEvent told, CancellationToken cancellation)
     {
@@ -63,8 +51,10 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
                 await storing.FinishTold(key, cancellation);
             return null;
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException)
+        catch (Exception error) when (error is not (OperationCanceledException or ProviderUnavailableException)
+            && !Outage.Is(error))
         {
+            // Whatever it is about is asked about anyway, later; an event that always fails would be read for ever.
             return error.Message;
         }
     }

@@ -19,7 +19,7 @@ public sealed record RenewalPace
     public int RoundSeconds { get; init; } = 15;
 
     /// <summary>How long an attempt may wait for its process before the provider is asked about it.</summary>
-    public int PatienceSeconds { get; init; } = 30;
+    public int PatienceSeconds { get; init; } = 60;
 
     /// <summary>How long a claimed account is nobody else's; who dies loses it by that time.</summary>
     public int LeaseSeconds { get; init; } = 120;

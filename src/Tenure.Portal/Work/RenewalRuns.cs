@@ -49,6 +49,7 @@ public sealed class RenewalRuns(RenewalPass pass, Due due, KeptRuns keptRuns, IC
             await reporting;
         }
 
+        if (kept.Tally.IsEmpty) await kept.Forget();
         return kept.Progress;
     }
 }

@@ -10,6 +10,9 @@ public sealed class RunTally
 
     public long Renewed => Interlocked.Read(ref renewed);
 
+    /// <summary>Nothing could be renewed together, and nothing failed.</summary>
+    public bool IsEmpty => Renewed + Interlocked.Read(ref failed) == 0;
+
     public void Add(RenewedBatch batch)
     {
         Interlocked.Add(ref renewed, batch.Renewed);

@@ -28,27 +28,28 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
         CancellationToken stop)
     {
         await turn.WaitAsync(stop);
-        List<Guid> done = [];
+        HashSet<Guid> done = [];
         try
         {
-            IReadOnlyList<Guid> accounts;
+            int before;
             do
             {
-                accounts = await claim(Claiming(), stop);
-                await Each(accounts, async account =>
+                before = done.Count;
+                await Each(await claim(Claiming(), stop), async account =>
                 {
                     await work(account);
                     done.Add(account);
                 });
             }
-            while (accounts.Count == Batch);
+            // A batch is of due things, of which one account may have many; what was done and still waits comes back.
+            while (done.Count > before);
 
             return done.Count;
         }
         finally
         {
             // Given back only now: what still waits for something is asked again at the next turn, not at once.
-            if (done.Count > 0) await database.Release(owner, done, stop);
+            if (done.Count > 0) await database.Release(owner, [.. done], stop);
             turn.Release();
         }
     }

@@ -22,11 +22,15 @@ public static class Inbox
         }
 
         /// <summary>What nobody has read yet, in the order it came.</summary>
-        public async Task<IReadOnlyList<InboxEvent>> UnreadEvents(int take, CancellationToken stop = default)
+        /// <param name="after">The last one of the page before; null begins with the first.</param>
+        public async Task<IReadOnlyList<InboxEvent>> UnreadEvents(
+            int take, InboxEvent? after = null, CancellationToken stop = default)
         {
+            var (at, id) = (after?.ReceivedAt ?? Instant.MinValue, after?.Id ?? Guid.Empty);
             await using var context = database.Read();
-            return await context.Inbox.Where(row => row.ReadAt == null).OrderBy(row => row.ReceivedAt)
-                .Take(take).ToListAsync(stop);
+            return await context.Inbox.Where(row => row.ReadAt == null)
+                .Where(row => row.ReceivedAt > at || (row.ReceivedAt == at && row.Id > id))
+                .OrderBy(row => row.ReceivedAt).ThenBy(row => row.Id).Take(take).ToListAsync(stop);
         }
 
         /// <param name="error">Why it could not be used; null when it was.</param>

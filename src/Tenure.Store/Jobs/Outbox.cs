@@ -28,6 +28,17 @@ public static class Outbox
             return taken;
         }
 
+        /// <summary>Keeps a message that was taken for longer; false where somebody else has taken it since.</summary>
+        /// <param name="taken">As it was when it was taken.</param>
+        public async Task<bool> KeepOutbox(OutboxMessage taken, Instant until, CancellationToken stop = default)
+        {
+            var kept = 0;
+            await database.Write(async context => kept = await context.Outbox
+                .Where(message => message.Id == taken.Id && message.DueAt == taken.DueAt && message.SentAt == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(message => message.DueAt, until), stop), stop);
+            return kept == 1;
+        }
+
         // Mostly nothing is due, and then nobody's turn to write is taken.
         private async Task<bool> IsAny(string kind, Instant now, CancellationToken stop)
         {

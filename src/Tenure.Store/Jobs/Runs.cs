@@ -20,6 +20,10 @@ public static class Runs
             return Task.CompletedTask;
         }, stop);
 
+        /// <summary>Forgets one that had nothing to do after all.</summary>
+        public Task Forget(Run run, CancellationToken stop = default) =>
+            database.Write(context => context.Runs.Where(one => one.Id == run.Id).ExecuteDeleteAsync(stop), stop);
+
         /// <summary>The latest first.</summary>
         public async Task<IReadOnlyList<Run>> LatestRuns(int take, CancellationToken stop = default)
         {

@@ -9,9 +9,13 @@ public static class Dunning
     /// <summary>The day of the next try after a decline; null when no further try is planned.</summary>
     /// <param name="firstFailedOn">The contract day of the first decline of this invoice with this method.</param>
     /// <param name="today">Tries that were missed are made up for by one, never by several.</param>
-    /// <param name="reason">After a hard decline nothing is tried until the customer changes the method.</param>
+    /// <param name="reason">
+    /// Why the method that would be tried was declined last, null where it was not; after a hard decline nothing is
+    /// tried until the customer changes the method.
+    /// </param>
     public static LocalDate? NextTry(
-        LocalDate firstFailedOn, LocalDate today, DeclineReason reason, DunningPolicy policy) => reason.IsHard()
+        LocalDate firstFailedOn, LocalDate today, DeclineReason? reason, DunningPolicy policy) =>
+        reason is { } why && why.IsHard()
         ? null
         : RetryDates(firstFailedOn, policy).Order().Select(day => (LocalDate?)day).FirstOrDefault(day => day > today);
 

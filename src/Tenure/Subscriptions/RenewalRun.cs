@@ -14,26 +14,27 @@ public sealed record RenewalGroup(LocalDate On, PaymentMethod? Method, IReadOnly
     public bool IsCollected => Method is { IsAutomatic: true };
 }
 
+/// <summary>Terms of one account that are over: those that renew, and what ends without a renewal.</summary>
+public sealed record TermsOver(IReadOnlyList<RenewalGroup> Renewals, IReadOnlyList<Effect> Lapses);
+
 /// <summary>What the night does for one account, as data.</summary>
 /// <remarks>Asks what is due up to today, so a missed night heals and a second run finds nothing.</remarks>
 public static class RenewalRun
 {
-    /// <summary>The renewals that are due now; a subscription several terms behind gets one term each time.</summary>
-    public static IReadOnlyList<RenewalGroup> Renewals(Facts facts)
+    /// <summary>The terms that are over; a subscription several terms behind gets one term each time.</summary>
+    public static TermsOver TermsOver(Facts facts)
     {
-        var changes = Changes(facts).Where(change => change.Change.Lines.Any());
-        return
-        [
-            .. from change in changes
-               group change by (change.Subscription.Term.End, Method: facts.MethodOf(change.Subscription)) into together
-               let effects = together.SelectMany(one => one.Change.Effects).ToArray()
-               select GroupOf(together.Key.End, together.Key.Method, effects, facts),
-        ];
+        var changes = Changes(facts).ToLookup(change => change.Change.Lines.Any());
+        return new TermsOver(
+            [
+                .. from change in changes[true]
+                   group change by (change.Subscription.Term.End, Method: facts.MethodOf(change.Subscription))
+                   into together
+                   let effects = together.SelectMany(one => one.Change.Effects).ToArray()
+                   select GroupOf(together.Key.End, together.Key.Method, effects, facts),
+            ],
+            [.. changes[false].SelectMany(change => change.Change.Effects)]);
     }
-
-    /// <summary>Terms that end without a renewal.</summary>
-    public static IReadOnlyList<Effect> Lapses(Facts facts) =>
-        [.. Changes(facts).Where(change => !change.Change.Lines.Any()).SelectMany(change => change.Change.Effects)];
 
     /// <summary>Subscriptions whose last day to renew or pay is over.</summary>
     /// <remarks>A charge that nobody knows the outcome of may have paid: the end waits until it is known.</remarks>

@@ -103,6 +103,24 @@ public class HealingTests
     }
 
     [Theory, Databases]
+    public async Task A_message_that_makes_no_sense_keeps_its_error_and_holds_nothing_up(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        string[] payloads = ["[]", "{}", "7", """{"data":{"subject":7}}""", "not JSON"];
+        foreach (var (payload, at) in payloads.Select((payload, at) => (payload, at)))
+            await world.Database.Receive(new InboxEvent
+            {
+                Id = Guid.CreateVersion7(), Provider = "sandbox", Event = $"odd {at}", Payload = payload,
+                ReceivedAt = world.Clock.GetCurrentInstant(),
+            });
+
+        Assert.Equal(5, await world.Inbox.Run(TestContext.Current.CancellationToken));
+
+        Assert.Empty(await world.Database.UnreadEvents(9));
+        Assert.Equal(5, await world.Count(context => context.Inbox.Where(row => row.Error != null)));
+    }
+
+    [Theory, Databases]
     public async Task An_account_that_cannot_be_renewed_does_not_keep_the_others_from_it(TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);

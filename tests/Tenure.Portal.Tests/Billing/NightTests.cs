@@ -57,11 +57,12 @@ public class NightTests
         await world.Method("test-insufficient-funds.late");
         var subscription = await world.Subscribe(Start, seats: 1);
         await world.Nights(until: Renewal);
+        world.Clock.Pass(Duration.FromDays(1));
         // The process dies before it hears of this one; nobody has asked the bank since.
         var (seller, invoice) = (world.Sellers.Current, Assert.Single(await world.Invoices()).Id);
         var attempt = await Retrying.Invoice(world.Database, seller, world.Clock, world.Account.Id, invoice);
 
-        world.Clock.Pass(Duration.FromDays(60));
+        world.Clock.Pass(Duration.FromDays(59));
         await world.Night.Run(world.Account.Id, TestContext.Current.CancellationToken);
         Assert.Null((await world.Now(subscription)).EndedOn);
         await world.Collector.Settle(world.Account.Id, attempt!.Value, new ChargeOutcome.Succeeded("found"));
@@ -69,6 +70,61 @@ public class NightTests
         Assert.Equal(InvoiceState.Paid, Assert.Single(await world.Invoices()).State);
         Assert.Null((await world.Now(subscription)).Lapse);
         await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task Who_shares_an_overdue_invoice_lapses_a_step_later_and_the_members_hear_of_it_once(
+        TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, new LocalDate(2026, 3, 31));
+        await world.Hire();
+        await world.Method("none", MethodKind.Invoice);
+        var monthly = await world.Subscribe(new LocalDate(2026, 3, 1), seats: 1, cadence: Cadence.Monthly);
+        var annual = await world.Subscribe(new LocalDate(2025, 4, 1), seats: 1);
+        await world.Nights(until: new LocalDate(2026, 4, 30));
+        Assert.Equal(new LocalDate(2026, 5, 1), Assert.Single(await world.Invoices()).DueOn);
+
+        // Nothing works on the 1st: on the 2nd the monthly one is renewed first, and both are behind then.
+        world.Clock.Pass(Duration.FromDays(2));
+        await world.Work();
+
+        var unpaid = new Lapse(new LocalDate(2026, 5, 1), LapseCause.Unpaid);
+        Assert.Equal(unpaid, (await world.Now(annual)).Lapse);
+        Assert.Equal(unpaid, (await world.Now(monthly)).Lapse);
+        Assert.Equal(new LocalDate(2026, 6, 1), (await world.Now(monthly)).Term.End);
+        Assert.Equal(1, await world.Count(context => context.Outbox.Where(row => row.Key.StartsWith("overdue-"))));
+    }
+
+    [Theory, Databases]
+    public async Task After_a_hard_decline_the_method_rests_whatever_another_one_is_declined_for(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-lost-or-stolen.first");
+        var other = await world.Method("test-insufficient-funds.other");
+        await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        Assert.Single(world.Bank.Charges);
+
+        await world.Pay(Assert.Single(await world.Invoices()), other);
+        await world.Nights(until: Renewal.PlusDays(14));
+
+        Assert.Equal(2, world.Bank.Charges.Count);
+    }
+
+    [Theory, Databases]
+    public async Task A_method_is_tried_again_although_another_was_declined_for_good(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-insufficient-funds.first");
+        var other = await world.Method("test-lost-or-stolen.other");
+        await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+
+        await world.Pay(Assert.Single(await world.Invoices()), other);
+        await world.Nights(until: Renewal.PlusDays(14));
+
+        // On the day itself with both, and on days 1, 3, 7 and 14 with the first.
+        Assert.Equal(6, world.Bank.Charges.Count);
     }
 
     [Theory, Databases]

@@ -79,15 +79,19 @@ public sealed class World : IAsyncDisposable
         return method;
     }
 
-    /// <summary>Northdraft Standard for a year, 420.00 a seat, from a day on.</summary>
-    public async Task<Subscription> Subscribe(LocalDate from, int seats = 5, bool renewalPrice = false)
+    /// <summary>Northdraft Standard, for a year unless told otherwise, 420.00 a seat, from a day on.</summary>
+    public async Task<Subscription> Subscribe(
+        LocalDate from, int seats = 5, bool renewalPrice = false, Cadence? cadence = null)
     {
+        var months = (cadence ?? Cadence.Annual).Months;
         var count = await Count(context => context.Subscriptions);
         var subscription = Stored.NewSubscription(Account.Id, $"S-{count + 1}") with
         {
             Product = "northdraft",
             Anchor = from,
-            Term = new Term(from, from.PlusMonths(12)),
+            Cadence = cadence ?? Cadence.Annual,
+            MonthsToEnd = months,
+            Term = new Term(from, from.PlusMonths(months)),
             Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(42000, Currency.Eur), from)],
             HasRenewalPrice = renewalPrice,
         };
@@ -97,11 +101,29 @@ public sealed class World : IAsyncDisposable
         return subscription;
     }
 
+    /// <summary>Somebody who is told of everything.</summary>
+    public async Task Hire()
+    {
+        var person = Owner.PersonId!.Value;
+        await Database.Write(context => Task.FromResult(context.Add(new Person
+        {
+            Id = person, Mail = "anna@example.com", Name = Owner.Name, Language = "en",
+        })));
+        await using var unit = await Database.Lock(Account.Id);
+        unit.Add(new Member { AccountId = Account.Id, PersonId = person, Role = Role.Owner });
+        await unit.Commit();
+    }
+
     public async Task<Quote> Quote(SelfServiceAction action, Guid? subscription, object input) =>
         Assert.IsType<QuoteAnswer.Quoted>(
             await Desk.Quote(action, Account.Id, Owner, new Asked(subscription, input))).Quote;
 
     public Task<ConfirmAnswer> Confirm(Quote quote) => Desk.Confirm(Account.Id, Owner, quote.Id, returnTo: null);
+
+    /// <summary>A member pays an invoice at the screen.</summary>
+    public async Task Pay(Invoice invoice, PaymentMethod method) => Assert.Null(
+        await new PayingNow(Database, Sellers, Clock, Collector).Pay(
+            Account.Id, Owner, new PayNow(Guid.CreateVersion7(), invoice.Id, method.Id), new Uri("https://shop/")));
 
     public async Task<Order> Order(ConfirmAnswer answer)
     {

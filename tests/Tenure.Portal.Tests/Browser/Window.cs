@@ -12,7 +12,8 @@ public sealed class Window : IAsyncDisposable
     // What is right need not be described, and no page has frames: so it is asked within the page itself.
     private const string Violations = """
         async laws => (await axe.run(document, { runOnly: laws, resultTypes: ['violations'] })).violations.flatMap(
-            broken => broken.nodes.map(node => `${broken.id}: ${broken.help}\n  ${node.html}\n  ${node.failureSummary}`))
+            broken => broken.nodes.map(
+                node => `${broken.id}: ${broken.help}\n  ${node.html}\n  ${node.failureSummary}`))
         """;
 
     // The browser reports every 4xx answer, which the tests judge themselves, and a live quote that the next letter

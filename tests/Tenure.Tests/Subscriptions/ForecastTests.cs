@@ -41,7 +41,7 @@ public sealed class ForecastTests
         var facts = Some.FactsOf(Some.Subscription, Monthly);
         var charged = Enumerable.Range(1, 365).Select(days => Some.Day("2026-09-01").PlusDays(days)).SelectMany(day =>
         {
-            var groups = RenewalRun.Renewals(facts.On(facts.Account.RealStartOf(day)));
+            var groups = RenewalRun.TermsOver(facts.On(facts.Account.RealStartOf(day))).Renewals;
             facts = groups.Aggregate(facts, (current, group) => current.After(group.Effects));
             return groups.Select(group => $"{group.On:uuuu-MM-dd} {group.Bill.Gross}");
         }).ToArray();

@@ -12,7 +12,7 @@ public sealed class RenewalRunTests
     [Fact]
     public void What_renews_on_a_day_by_a_method_comes_on_one_invoice()
     {
-        var groups = RenewalRun.Renewals(
+        var groups = Renewals(
             DueOf(Numbered(1), Numbered(2), Numbered(3) with { MethodId = Some.OtherMethodId }));
 
         Assert.Equal(
@@ -25,11 +25,11 @@ public sealed class RenewalRunTests
     {
         var facts = DueOf(Numbered(1), Numbered(2) with { AutoRenewal = Some.Off });
 
-        Effect[] effects = [.. RenewalRun.Renewals(facts).Single().Effects, .. RenewalRun.Lapses(facts)];
+        Effect[] effects = [.. Renewals(facts).Single().Effects, .. RenewalRun.TermsOver(facts).Lapses];
         var after = facts.After(effects);
 
-        Assert.Empty(RenewalRun.Renewals(after));
-        Assert.Empty(RenewalRun.Lapses(after));
+        Assert.Empty(Renewals(after));
+        Assert.Empty(RenewalRun.TermsOver(after).Lapses);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class RenewalRunTests
         var monthly = Some.SubscriptionOf("vector", Cadence.Monthly, new(2026, 1, 31), 1);
         var facts = Some.FactsOf(monthly).On("2026-04-30T06:00:00Z");
         List<string> terms = [];
-        while (RenewalRun.Renewals(facts) is [var group])
+        while (Renewals(facts) is [var group])
         {
             terms.Add(group.Bill.Lines[0].Line.Covers.ToString());
             facts = facts.After(group.Effects);
@@ -50,7 +50,7 @@ public sealed class RenewalRunTests
     [Fact]
     public void Without_a_method_it_is_billed_and_not_collected()
     {
-        var group = Assert.Single(RenewalRun.Renewals(Due with { Methods = [] }));
+        var group = Assert.Single(Renewals(Due with { Methods = [] }));
 
         Assert.Null(group.Method);
         Assert.False(group.IsCollected);
@@ -157,12 +157,14 @@ public sealed class RenewalRunTests
 
     private static (int Renewals, string Lapses, Effect[] Effects) DoneOn(Facts facts)
     {
-        var groups = RenewalRun.Renewals(facts);
-        Effect[] lapses = [.. RenewalRun.Lapses(facts), .. RenewalRun.Overdue(facts)];
+        var (groups, ended) = RenewalRun.TermsOver(facts);
+        Effect[] lapses = [.. ended, .. RenewalRun.Overdue(facts)];
         var said = lapses.Cast<Effect.Lapsed>().Select(one => $"{one.Lapse.Since:uuuu-MM-dd} {one.Lapse.Cause}");
         return (groups.Count, lapses.Length == 0 ? "-" : string.Join(", ", said),
             [.. groups.SelectMany(group => group.Effects), .. lapses]);
     }
+
+    private static IReadOnlyList<RenewalGroup> Renewals(Facts facts) => RenewalRun.TermsOver(facts).Renewals;
 
     private static Facts DueOf(params Subscription[] subscriptions) =>
         Some.FactsOf(subscriptions).On("2027-03-15T06:00:00Z") with { Methods = [Some.Card, Some.OtherCard] };
