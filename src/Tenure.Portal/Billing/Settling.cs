@@ -147,7 +147,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task<LocalDate?> TryAgain(Invoice invoice, DeclineReason reason)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
-        // Paid by hand with one method, it is still another that is tried again.
+        // Whatever a member paid with at the screen: what is tried again is the method that serves.
         var tried = Retrying.MethodFor(facts, invoice.Subscriptions);
         var last = tried is null || tried.Id == attempt.MethodId
             ? reason : await Paying.LastDecline(unit.Context, invoice, tried);

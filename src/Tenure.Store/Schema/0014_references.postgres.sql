@@ -3,8 +3,22 @@
 ALTER TABLE invoices DROP CONSTRAINT invoices_account_id_fkey;
 ALTER TABLE attempts DROP CONSTRAINT attempts_account_id_fkey;
 
--- Of all rows the most are postings. Entries never go away, so it is enough to look for those of new postings, and
--- that for all postings of a statement at once.
+-- Who writes an order or a journal row holds the lock of its account, and entries never go away. So it is enough to
+-- look when such rows are written, and that for all rows of a statement at once.
+ALTER TABLE orders DROP CONSTRAINT orders_account_id_fkey;
+ALTER TABLE journal DROP CONSTRAINT journal_account_id_fkey;
+CREATE FUNCTION rows_have_accounts() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM added WHERE NOT EXISTS (SELECT FROM accounts WHERE accounts.id = added.account_id))
+    THEN RAISE foreign_key_violation USING MESSAGE = 'a row of ' || TG_TABLE_NAME || ' has no account';
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER orders_have_accounts AFTER INSERT ON orders
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_have_accounts();
+CREATE TRIGGER journal_has_accounts AFTER INSERT ON journal
+    REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION rows_have_accounts();
+
 ALTER TABLE postings DROP CONSTRAINT postings_account_id_sequence_fkey;
 CREATE FUNCTION postings_have_entries() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

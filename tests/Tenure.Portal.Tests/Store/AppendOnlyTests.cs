@@ -64,6 +64,13 @@ public sealed class AppendOnlyTests
         await using var reader = stored.Database.Reader(stored.Account.Id);
         var invoice = (await reader.Invoices(Window.All)).Rows[0];
         var order = (await reader.Order(invoice.OrderId))!;
+        await Refused(context => context.Add(order with { Id = nobody, AccountId = nobody, Number = "other" }));
+        await Refused(context =>
+        {
+            var row = context.Add(stored.NewJournalRow(order) with { AccountId = nobody, OrderId = null });
+            row.Property("Sequence").CurrentValue = 1L;
+            return row;
+        });
         await Refused(context => context.Add(invoice with { Id = nobody, AccountId = nobody, Number = "other" }));
         await Refused(context => context.Add(stored.NewAttempt(order, "other") with { AccountId = nobody }));
         await using var read = stored.Database.Read();
@@ -74,7 +81,7 @@ public sealed class AppendOnlyTests
         {
             var refused = await Assert.ThrowsAnyAsync<Exception>(() =>
                 stored.Database.Write(context => Task.FromResult(add(context))));
-            Assert.Matches("(?i)foreign key|has no entry", refused.GetBaseException().Message);
+            Assert.Matches("(?i)foreign key|has no (entry|account)", refused.GetBaseException().Message);
         }
     }
 
