@@ -73,7 +73,7 @@ public sealed class MoneyTests(Chromium chromium)
         var invoice = Assert.Single(await customer.Invoices());
         await window.Go($"/invoices/{invoice.Id}");
 
-        await window.Page.GetByText("Visa •••• 3184").First.ClickAsync();
+        await window.Page.GetByRole(AriaRole.Radio, new() { Name = "Visa •••• 3184" }).CheckAsync();
         await Press(window, "€ 1.016,40 betalen");
         await window.Page.Locator("button[value=approve]").ClickAsync();
 
