@@ -34,13 +34,6 @@ public static class Retrying
         return attempt;
     }
 
-    /// <summary>The method that an invoice of these subscriptions is charged to by itself; null for none.</summary>
-    public static PaymentMethod? MethodFor(Facts facts, IReadOnlyList<Guid> subscriptions)
-    {
-        var served = facts.Subscriptions.FirstOrDefault(one => subscriptions.Contains(one.Id));
-        return served is not null && facts.MethodOf(served) is { IsAutomatic: true } method ? method : null;
-    }
-
     /// <summary>Notes that nothing more is to be tried for these invoices, where that was still to be.</summary>
     public static async Task Rest(Database database, IClock clock, Guid account, IReadOnlyCollection<Guid> invoices)
     {
@@ -85,7 +78,7 @@ public static class Retrying
     {
         var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == invoice && !one.Checking);
         if (open is null) return null;
-        return MethodFor(facts, open.Subscriptions) is { } method
+        return facts.MethodOf(open.Subscriptions) is { IsAutomatic: true } method
             ? await Attempts.ForInvoice(unit, facts, open, method) : null;
     }
 }

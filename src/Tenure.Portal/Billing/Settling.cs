@@ -148,9 +148,8 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
         // Whatever a member paid with at the screen: what is tried again is the method that serves.
-        var tried = Retrying.MethodFor(facts, invoice.Subscriptions);
-        var last = tried is null || tried.Id == attempt.MethodId
-            ? reason : await Paying.LastDecline(unit.Context, invoice, tried);
+        var last = facts.MethodOf(invoice.Subscriptions) is { IsAutomatic: true } tried && tried.Id != attempt.MethodId
+            ? await Paying.LastDecline(unit.Context, invoice, tried) : reason;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
         unit.Collect(invoice.Id, firstFailed, nextTry);
         return nextTry;

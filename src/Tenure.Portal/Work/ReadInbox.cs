@@ -38,24 +38,31 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
         Turns.Pages<MethodSetupRow>(last => storing.Left(last, Turns.Batch, cancellation)),
         setup => storing.Finish(setup, cancellation));
 
+    // Whatever else goes wrong leaves it unread, so that it is read again; the others are read all the same.
     private async Task<string?> Read(InboxEvent told, CancellationToken cancellation)
+    {
+        if (SubjectOf(told, out var error) is not { } key) return error;
+        await using var context = database.Read();
+        if (await context.AttemptByKey(key, cancellation) is { } attempt)
+            await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+        else
+            await storing.FinishTold(key, cancellation);
+        return null;
+    }
+
+    // Null where the message says nothing that we understand, with the reason.
+    private static string? SubjectOf(InboxEvent told, out string? error)
     {
         try
         {
+            error = null;
             using var body = JsonDocument.Parse(told.Payload);
-            var key = body.RootElement.GetProperty("data").GetProperty("subject").GetString() ?? "";
-            await using var context = database.Read();
-            if (await context.AttemptByKey(key, cancellation) is { } attempt)
-                await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
-            else
-                await storing.FinishTold(key, cancellation);
-            return null;
+            return body.RootElement.GetProperty("data").GetProperty("subject").GetString() ?? "";
         }
-        catch (Exception error) when (error is not (OperationCanceledException or ProviderUnavailableException)
-            && !Outage.Is(error))
+        catch (Exception odd) when (odd is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // Whatever it is about is asked about anyway, later; an event that always fails would be read for ever.
-            return error.Message;
+            error = odd.Message;
+            return null;
         }
     }
 }

@@ -67,6 +67,10 @@ public sealed record Facts
     public PaymentMethod? MethodOf(Subscription subscription) =>
         Methods.FirstOrDefault(method => method.Id == (subscription.MethodId ?? Account.DefaultMethodId));
 
+    /// <summary>The method that an invoice of these subscriptions is tried with by itself.</summary>
+    public PaymentMethod? MethodOf(IReadOnlyCollection<Guid> subscriptions) =>
+        Subscriptions.FirstOrDefault(one => subscriptions.Contains(one.Id)) is { } served ? MethodOf(served) : null;
+
     public PaymentMethod? FindMethod(Guid id) => Methods.FirstOrDefault(method => method.Id == id);
 
     /// <summary>The same facts seen from one subscription.</summary>

@@ -121,6 +121,37 @@ public class HealingTests
     }
 
     [Theory, Databases]
+    public async Task A_message_that_cannot_be_followed_up_stays_unread_and_holds_nothing_up(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        var gone = (await world.Method("test-sepa.gone", MethodKind.SepaDebit)) with
+        {
+            Id = Guid.CreateVersion7(), Provider = "gone",
+        };
+        await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        await using (var unit = await world.Database.Lock(world.Account.Id))
+        {
+            var debit = await unit.Context.Attempts.SingleAsync(TestContext.Current.CancellationToken);
+            unit.Add(gone);
+            unit.Add(debit with { Id = Guid.CreateVersion7(), Key = "gone", MethodId = gone.Id });
+            await unit.Commit();
+        }
+
+        foreach (var (subject, at) in new[] { "gone", "of nobody" }.Select((subject, at) => (subject, at)))
+            await world.Database.Receive(new InboxEvent
+            {
+                Id = Guid.CreateVersion7(), Provider = "sandbox", Event = subject,
+                Payload = $$$"""{"data":{"subject":"{{{subject}}}"}}""",
+                ReceivedAt = world.Clock.GetCurrentInstant() + Duration.FromSeconds(at),
+            });
+
+        await Assert.ThrowsAsync<AggregateException>(() => world.Inbox.Run(TestContext.Current.CancellationToken));
+
+        Assert.Equal("gone", Assert.Single(await world.Database.UnreadEvents(9)).Event);
+    }
+
+    [Theory, Databases]
     public async Task An_account_that_cannot_be_renewed_does_not_keep_the_others_from_it(TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);

@@ -123,63 +123,6 @@ public sealed class JobsTests
     }
 
     [Theory, Databases]
-    public async Task What_is_due_at_the_same_instant_is_found_page_by_page_each_once(TestDatabase kind)
-    {
-        await using var stored = await Stored.Create(kind);
-        var (one, other) = (stored.NewOrder(await stored.Subscribe(), number: "O-1"), stored.NewOrder(
-            await stored.Subscribe("S-2"), number: "O-2"));
-        Order[] orders = [one, other, stored.NewOrder(await stored.Subscribe("S-3"), number: "O-3")];
-        Attempt[] attempts = [.. orders.Select((order, at) =>
-            stored.NewAttempt(order, $"k{at}") with { AskOn = new LocalDate(2026, 3, 4) })];
-        await stored.Write(unit =>
-        {
-            foreach (var order in orders) unit.Add(order);
-        });
-        await using var context = stored.Database.Read();
-        var left = await context.OrdersLeftOpen(null, 2);
-        OrderLeftOpen[] open = [.. left, .. await context.OrdersLeftOpen(left[1], 2)];
-        await stored.Write(unit =>
-        {
-            foreach (var attempt in attempts) unit.Add(attempt);
-        });
-        var quiet = await context.DebitsToAskAbout(Later, default, 2);
-        var later = await context.DebitsToAskAbout(Later, quiet[1], 2);
-        var silent = await context.AttemptsToReconcile(null, 2);
-        var rest = await context.AttemptsToReconcile(silent[1].Attempt, 2);
-
-        Assert.Equal(orders.Select(order => order.Id).Order(), open.Select(order => order.Id).Order());
-        Assert.Equal(
-            attempts.Select(attempt => attempt.Id).Order(),
-            quiet.Concat(later).Select(row => row.Attempt.Id).Order());
-        Assert.Equal(
-            attempts.Select(attempt => attempt.Id).Order(),
-            silent.Concat(rest).Select(row => row.Attempt.Id).Order());
-    }
-
-    [Theory, Databases]
-    public async Task Quotes_that_expired_long_ago_are_forgotten_unless_they_were_confirmed(TestDatabase kind)
-    {
-        await using var stored = await Stored.Create(kind);
-        var expired = RoundTripTests.NewQuote(await stored.Subscribe());
-        var confirmed = expired with { Id = Guid.CreateVersion7(), ConfirmedAt = Stored.Now };
-        var later = expired with { Id = Guid.CreateVersion7(), ExpiresAt = expired.ExpiresAt + Minute };
-        await stored.Write(unit =>
-        {
-            unit.Add(expired);
-            unit.Add(confirmed);
-            unit.Add(later);
-        });
-
-        Assert.Equal(0, await stored.Database.ForgetQuotes(expired.ExpiresAt));
-        Assert.Equal(1, await stored.Database.ForgetQuotes(later.ExpiresAt));
-
-        await using var reader = stored.Database.Reader(stored.Account.Id);
-        Assert.Null(await reader.Quote(expired.Id));
-        Assert.NotNull(await reader.Quote(confirmed.Id));
-        Assert.NotNull(await reader.Quote(later.Id));
-    }
-
-    [Theory, Databases]
     public async Task Reminders_are_looked_at_on_their_day_and_anew_under_another_policy(TestDatabase kind)
     {
         await using var stored = await Stored.Create(kind);

@@ -29,7 +29,8 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
     public static Payment Of(InvoiceFile file, Facts facts, LocalDate? nextTry)
     {
         var latest = file.Attempts is [.., var last] ? last : null;
-        var (chosen, stage) = (MethodOf(file.Invoice, facts), StageOf(file, latest));
+        var (served, stage) = (facts.MethodOf(file.Invoice.Subscriptions), StageOf(file, latest));
+        var first = served?.Id ?? file.Invoice.MethodId;
         // What was declined last is not what the next try begins with.
         var failed = stage == PaymentStage.Declined ? latest?.MethodId : null;
         return new Payment(stage, file.Due, latest)
@@ -37,9 +38,9 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
             Methods =
             [
                 .. facts.Methods.Where(method => method.IsAutomatic && !method.ExpiredOn(facts.Today))
-                    .OrderBy(method => method.Id == failed).ThenByDescending(method => method.Id == chosen?.Id),
+                    .OrderBy(method => method.Id == failed).ThenByDescending(method => method.Id == first),
             ],
-            NextTry = chosen is { IsAutomatic: true } ? nextTry : null,
+            NextTry = served is { IsAutomatic: true } ? nextTry : null,
         };
     }
 
@@ -54,11 +55,4 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
         (_, AttemptState.Declined or AttemptState.Returned) => PaymentStage.Declined,
         _ => PaymentStage.Open,
     };
-
-    // The method that serves its subscriptions now is the one the next try by itself will take.
-    private static PaymentMethod? MethodOf(Invoice invoice, Facts facts)
-    {
-        var served = facts.Subscriptions.FirstOrDefault(one => invoice.Subscriptions.Contains(one.Id));
-        return served is null ? facts.FindMethod(invoice.MethodId ?? Guid.Empty) : facts.MethodOf(served);
-    }
 }
