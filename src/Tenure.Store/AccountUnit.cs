@@ -49,8 +49,8 @@ public sealed class AccountUnit : IAsyncDisposable
         FactsReader.Read(Context, Account, new FactsWanted(actor, seller, now, asOf, subscriptionId));
 
     /// <summary>A number for an order placed in a year of the selling entity.</summary>
-    public Task<string> OrderNumber(int year, CancellationToken stop = default) =>
-        writing.Database.OrderNumbers.Next(year, writing, stop);
+    public async Task<string> OrderNumber(int year, CancellationToken stop = default) =>
+        (await OrderNumbers.Take(writing, year, 1, stop))[0];
 
     /// <summary>A number for a case at support: "C-2026-000012".</summary>
     public async Task<string> CaseNumber(int year, CancellationToken stop = default) => FormattableString.Invariant(

@@ -28,16 +28,12 @@ public sealed class Database : IDisposable
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).AddInterceptors(interceptors);
         dialect.Use(options, connectionString);
         contexts = new PooledDbContextFactory<TenureContext>(options.Options);
-        OrderNumbers = new OrderNumbers(this);
     }
 
     public Dialect Dialect { get; }
 
     /// <summary>The statements of every round trip, once it was made, for measuring.</summary>
     public event Action<IReadOnlyList<string>>? Asked;
-
-    /// <summary>Where orders get their numbers.</summary>
-    public OrderNumbers OrderNumbers { get; }
 
     /// <summary>"Host=…" is PostgreSQL; "Data Source=FILE" or a plain path is SQLite.</summary>
     /// <param name="interceptors">Who may watch every statement, for measuring.</param>
@@ -102,7 +98,6 @@ public sealed class Database : IDisposable
     {
         Dialect.Forget(connectionString);
         writers.Dispose();
-        OrderNumbers.Dispose();
     }
 
     private async Task<AccountUnit?> Find(Guid accountId, Action<RoundTrip> also, CancellationToken stop)

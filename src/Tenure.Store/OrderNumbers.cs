@@ -3,16 +3,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Tenure.Store;
 
 /// <summary>Gives orders their numbers: unique, short, in no order that tells how much is sold.</summary>
-/// <remarks>Processes that share a database take blocks in transactions of their own, so that nobody waits.</remarks>
-public sealed class OrderNumbers : IDisposable
+/// <remarks>
+/// Taken on the connection of whoever uses them, and nobody waits for anybody's commit. On PostgreSQL, what is rolled
+/// back leaves a gap; with one writer the number is part of the transaction and is given again.
+/// </remarks>
+public static class OrderNumbers
 {
-    private const int Block = 100;
-    private readonly Database database;
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private (int Year, long Next, long End) block;
-
-    internal OrderNumbers(Database database) => this.database = database;
-
     /// <summary>"T-2026-7K3M9Q": the counter mixed over 30 bits, and the rounds before it in front.</summary>
     public static string Print(int year, long counter)
     {
@@ -23,49 +19,20 @@ public sealed class OrderNumbers : IDisposable
         return FormattableString.Invariant($"T-{year}-{(round == 0 ? "" : $"{round}")}{text}");
     }
 
-    public void Dispose() => turn.Dispose();
-
-    internal async Task<string> Next(int year, Writing writing, CancellationToken stop)
-    {
-        // With one writer the number is part of the transaction: what is rolled back is given again.
-        if (database.Dialect.HasOneWriter) return Print(year, await Take(writing.Context, year, 1, stop));
-        await turn.WaitAsync(stop);
-        try
-        {
-            if (block.Year != year || block.Next > block.End) await Refill(year, stop);
-            return Print(year, block.Next++);
-        }
-        finally
-        {
-            turn.Release();
-        }
-    }
-
-    /// <summary>As many numbers at once, from a block of their own.</summary>
-    internal async Task<IReadOnlyList<string>> Take(int year, int count, Writing writing, CancellationToken stop)
+    internal static async Task<IReadOnlyList<string>> Take(
+        Writing writing, int year, int count, CancellationToken stop)
     {
         if (count == 0) return [];
-        var last = database.Dialect.HasOneWriter
-            ? await Take(writing.Context, year, count, stop)
-            : await TakeApart(year, count, stop);
-        return [.. Enumerable.Range(1, count).Select(at => Print(year, last - count + at))];
+        var counters = writing.Database.Dialect.CountOrders is { } sql
+            ? await writing.Context.Database.SqlQueryRaw<long>(sql, count).ToListAsync(stop)
+            : await Count(writing.Context, year, count, stop);
+        return [.. counters.Select(counter => Print(year, counter))];
     }
 
-    private async Task Refill(int year, CancellationToken stop)
+    private static async Task<IEnumerable<long>> Count(
+        TenureContext context, int year, int count, CancellationToken stop)
     {
-        var end = await TakeApart(year, Block, stop);
-        block = (year, end - Block + 1, end);
+        var first = await Numbers.Take(context, new Series("", "order", year), count, stop);
+        return Enumerable.Range(0, count).Select(at => first + at);
     }
-
-    // In a transaction of its own, so that nobody waits for the one that uses them.
-    private async Task<long> TakeApart(int year, int count, CancellationToken stop)
-    {
-        await using var writing = await database.Begin(stop);
-        var end = await Take(writing.Context, year, count, stop);
-        await writing.Commit(stop);
-        return end;
-    }
-
-    private static Task<long> Take(TenureContext context, int year, int count, CancellationToken stop) =>
-        Numbers.Last(context, new Series("", "order", year), count, stop);
 }

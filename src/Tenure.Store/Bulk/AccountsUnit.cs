@@ -69,7 +69,7 @@ public sealed class AccountsUnit : IAsyncDisposable
 
     /// <summary>Numbers for orders placed in a year of the selling entity.</summary>
     public Task<IReadOnlyList<string>> OrderNumbers(int year, int count, CancellationToken stop = default) =>
-        writing.Database.OrderNumbers.Take(year, count, writing, stop);
+        Store.OrderNumbers.Take(writing, year, count, stop);
 
     public void Add(Papers one) => papers.Add(one);
 

@@ -43,6 +43,41 @@ public sealed class NumbersTests
         Assert.All(all, number => Assert.Matches("^T-2026-[0-9A-Z]{6}$", number));
     }
 
+    // As many connections as units, so one that needed a second would wait for the other's, and it for this one's.
+    [Fact]
+    public async Task Who_takes_order_numbers_waits_neither_for_a_connection_nor_for_anybodys_commit()
+    {
+        await using var fresh = await FreshDatabase.Create(TestDatabase.Postgres, Stored.Prepare);
+        using var database = Database.Open(fresh.ConnectionString + ";Maximum Pool Size=2");
+        var stop = TestContext.Current.CancellationToken;
+        await using var one = await database.Create(Stored.NewAccount("a1"), stop);
+        await using var other = await database.Create(Stored.NewAccount("a2"), stop);
+
+        var taken = new List<string>();
+        for (var i = 0; i < 150; i++)
+            taken.AddRange(await one.OrderNumber(2026, stop), await other.OrderNumber(2026, stop));
+        await one.Commit(stop);
+        await other.Commit(stop);
+
+        Assert.Equal(300, taken.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Orders_of_an_older_installation_are_counted_on_far_above_its_last_one()
+    {
+        await using var fresh = await FreshDatabase.Create(TestDatabase.Postgres, Stored.Prepare);
+        using var database = Database.Open(fresh.ConnectionString);
+        var stop = TestContext.Current.CancellationToken;
+        await database.Write(context => context.Database.ExecuteSqlAsync($"""
+            DROP SEQUENCE order_numbers; DELETE FROM schema_versions WHERE number = 15;
+            INSERT INTO numbers (entity, kind, year, last) VALUES ('', 'order', 2025, 900), ('', 'order', 2026, 700)
+            """, stop), stop);
+        await database.Migrate(stop);
+
+        await using var unit = await database.Create(Stored.NewAccount("a1"), stop);
+        Assert.Equal(OrderNumbers.Print(2026, 1_000_900), await unit.OrderNumber(2026, stop));
+    }
+
     [Fact]
     public void Order_numbers_do_not_repeat_within_a_round_and_grow_after_it()
     {

@@ -1,0 +1,2 @@
+-- One writer counts in its transaction; here nothing changes.
+SELECT 1;
