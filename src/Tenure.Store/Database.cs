@@ -152,8 +152,10 @@ public sealed class Database : IDisposable
     }
 
     // Statements repeat, so the server may keep their plans. A pooler between that cannot is told in the string.
+    // Nothing is ever set for a session, so there is nothing to put back when a connection goes to the next request.
     private static string PostgresString(string given) =>
-        given.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? given : $"{given};Max Auto Prepare=100";
+        (given.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? given : $"{given};Max Auto Prepare=100")
+        + (given.Contains("Reset On Close", StringComparison.OrdinalIgnoreCase) ? "" : ";No Reset On Close=true");
 
     private static string SqliteString(string given)
     {

@@ -24,14 +24,15 @@ public sealed class FactsReader
 
     private FactsReader(RoundTrip trip, FactsAsked asked)
     {
-        subscriptions = trip.Ask(FactsQuestions.Subscriptions, asked)
+        var questions = FactsQuestions.For(asked);
+        subscriptions = trip.Ask(questions.Subscriptions, asked)
             .Then(rows => rows.ToLookup(row => row.AccountId));
-        methods = trip.Ask(FactsQuestions.Methods, asked).Then(rows => rows.ToLookup(row => row.AccountId));
-        var lines = trip.Ask(FactsQuestions.OpenLines, asked);
-        var takenBack = trip.Ask(FactsQuestions.TakenBack, asked);
-        invoices = trip.Ask(FactsQuestions.OpenInvoices, asked)
+        methods = trip.Ask(questions.Methods, asked).Then(rows => rows.ToLookup(row => row.AccountId));
+        var lines = trip.Ask(questions.OpenLines, asked);
+        var takenBack = trip.Ask(questions.TakenBack, asked);
+        invoices = trip.Ask(questions.OpenInvoices, asked)
             .Then(rows => OpenPapers.Invoices(rows, [.. lines.Value, .. takenBack.Value]));
-        orders = trip.Ask(FactsQuestions.OpenOrders, asked).Then(OpenPapers.Orders);
+        orders = trip.Ask(questions.OpenOrders, asked).Then(OpenPapers.Orders);
     }
 
     /// <summary>The facts of an account, where it is only known by its id; null where there is none.</summary>
@@ -41,8 +42,8 @@ public sealed class FactsReader
     {
         // Nobody's day is earlier than this: zones are half a day behind at most.
         var asked = new FactsAsked([account], real.InUtc().Date.PlusDays(-1), subscription ?? Guid.Empty);
-        var found = trip.Ask(FactsQuestions.Accounts, asked);
-        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.Seats, asked));
+        var found = trip.Ask(FactsQuestions.For(asked).Account, asked);
+        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.For(asked).Seats, asked));
         return found.Then(rows => rows is [var one] ? reader.Of(one, wanted(one), seats.Value) : null);
     }
 
@@ -52,7 +53,7 @@ public sealed class FactsReader
     {
         var asked = FactsAsked.Of([(account, wanted)]);
         await using var trip = RoundTrip.Within(context);
-        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.Seats, asked));
+        var (reader, seats) = (new FactsReader(trip, asked), trip.Ask(FactsQuestions.For(asked).Seats, asked));
         await trip.Go(stop);
         return reader.Of(account, wanted, seats.Value);
     }
@@ -71,7 +72,8 @@ public sealed class FactsReader
         if (losing.Length == 0) return facts;
 
         await using var again = RoundTrip.Within(context);
-        var seats = again.Ask(FactsQuestions.Seats, FactsAsked.Of(losing));
+        var lost = FactsAsked.Of(losing);
+        var seats = again.Ask(FactsQuestions.For(lost).Seats, lost);
         await again.Go(stop);
         return [.. facts.Select(one =>
             LosesSeats(one) ? one with { Assignments = Of(seats.Value, one.Account) } : one)];

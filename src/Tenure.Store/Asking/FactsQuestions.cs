@@ -19,30 +19,43 @@ internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscri
     public static FactsAsked Of(IReadOnlyList<(Account Account, FactsWanted Wanted)> asked) => new(
         [.. asked.Select(one => one.Account.Id)], asked.Min(one => one.Account.DayAt(one.Wanted.Now)),
         asked is [var (_, wanted)] ? wanted.SubscriptionId ?? Guid.Empty : Guid.Empty);
+
+    public bool IsOfOne => Accounts.Length == 1;
+
+    /// <summary>The only account, where there is one.</summary>
+    public Guid Account => Accounts[0];
 }
 
 /// <summary>The questions whose answers are the facts of a decision, of one account or of many.</summary>
-internal static class FactsQuestions
+/// <remarks>
+/// One account is asked about by its id, so that the database keeps the plan; for a list it makes a new one each time.
+/// </remarks>
+internal sealed class FactsQuestions
 {
-    public static readonly Question<FactsAsked, Account> Accounts = new((store, asked) =>
-        store.Accounts.Where(row => asked.Accounts.Contains(row.Id)));
+    private static readonly FactsQuestions OfOne = new(), OfMany = new();
 
-    public static readonly Question<FactsAsked, Subscription> Subscriptions = new((store, asked) =>
-        store.Subscriptions.Where(row => asked.Accounts.Contains(row.AccountId))
+    public static FactsQuestions For(FactsAsked asked) => asked.IsOfOne ? OfOne : OfMany;
+
+    /// <summary>The one account that is asked about.</summary>
+    public readonly Question<FactsAsked, Account> Account = new((store, asked) =>
+        store.Accounts.Where(row => row.Id == asked.Account));
+
+    public readonly Question<FactsAsked, Subscription> Subscriptions = new((store, asked) =>
+        Of(store.Subscriptions, asked)
             // A clock that was put back shows days before the earliest one.
             .Where(row => row.EndedOn == null || row.EndedOn > asked.Since || row.Id == asked.Subscription
                 || store.Accounts.Any(one => one.Id == row.AccountId && one.ClockOffsetSeconds < 0))
             .OrderBy(row => row.Number));
 
-    public static readonly Question<FactsAsked, PaymentMethod> Methods = new((store, asked) =>
-        store.Methods.Where(row => asked.Accounts.Contains(row.AccountId) && row.RemovedAt == null)
+    public readonly Question<FactsAsked, PaymentMethod> Methods = new((store, asked) =>
+        Of(store.Methods, asked).Where(row => row.RemovedAt == null)
             .OrderBy(row => row.AddedAt).ThenBy(row => row.Id));
 
-    public static readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
-        store.SeatAssignments.Where(row => asked.Accounts.Contains(row.AccountId)));
+    public readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
+        Of(store.SeatAssignments, asked));
 
     /// <summary>Issued and not paid, with what notes took back, and whether somebody is charged for it.</summary>
-    public static readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
+    public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
             row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.MethodId,
             EF.Property<long>(row, OrderMapping.Gross)
@@ -52,7 +65,7 @@ internal static class FactsQuestions
                 && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
                     || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)))));
 
-    public static readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
+    public readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
         from open in Open(store, asked)
         join line in store.InvoiceLines on new { open.AccountId, open.Id }
             equals new { line.AccountId, Id = line.InvoiceId }
@@ -63,7 +76,7 @@ internal static class FactsQuestions
 
     /// <summary>The lines of credit notes to open invoices.</summary>
     /// <remarks>A question of its own: one that asks for both reads every document of an account.</remarks>
-    public static readonly Question<FactsAsked, OpenLineRow> TakenBack = new((store, asked) =>
+    public readonly Question<FactsAsked, OpenLineRow> TakenBack = new((store, asked) =>
         from open in Open(store, asked)
         join note in store.Invoices on new { open.AccountId, Id = (Guid?)open.Id }
             equals new { note.AccountId, Id = note.Corrects }
@@ -74,13 +87,18 @@ internal static class FactsQuestions
             open.Id, line.OrderId, line.OrderPosition, line.SubscriptionId, line.Kind, line.CoversStart,
             line.CoversEnd, line.Currency, line.Net, line.Tax));
 
-    public static readonly Question<FactsAsked, OpenOrderRow> OpenOrders = new((store, asked) =>
-        store.Orders.Where(row => asked.Accounts.Contains(row.AccountId))
+    public readonly Question<FactsAsked, OpenOrderRow> OpenOrders = new((store, asked) =>
+        Of(store.Orders, asked)
             .Where(row => row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking)
             .OrderBy(row => row.PlacedAt)
             .Select(row => new OpenOrderRow(row.AccountId, row.Id, row.Number, row.State, row.MethodId, row.Effects)));
 
     private static IQueryable<Invoice> Open(TenureContext store, FactsAsked asked) =>
-        store.Invoices.Where(row => asked.Accounts.Contains(row.AccountId) && row.State == InvoiceState.Open
-            && row.Kind == DocumentKind.Invoice && row.Number != null);
+        Of(store.Invoices, asked).Where(row => row.State == InvoiceState.Open && row.Kind == DocumentKind.Invoice
+            && row.Number != null);
+
+    private static IQueryable<TRow> Of<TRow>(IQueryable<TRow> rows, FactsAsked asked) where TRow : class =>
+        asked.IsOfOne
+            ? rows.Where(row => EF.Property<Guid>(row, "AccountId") == asked.Account)
+            : rows.Where(row => asked.Accounts.Contains(EF.Property<Guid>(row, "AccountId")));
 }
