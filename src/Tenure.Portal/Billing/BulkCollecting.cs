@@ -44,7 +44,7 @@ public sealed partial class BulkCollecting(
             charge.Invoice.Number!);
         try
         {
-            return (charge, await lanes.Charge(charge.Method, request, stop));
+            return (charge, await lanes.ChargeOneOfMany(charge.Method, request, stop));
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

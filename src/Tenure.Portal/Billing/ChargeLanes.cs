@@ -30,25 +30,23 @@ public sealed record ChargePaces
     public ChargePace For(string provider) => Of.GetValueOrDefault(provider) ?? Usual;
 }
 
-/// <summary>Sends many charges to their providers, to each at its own pace.</summary>
+/// <summary>Sends all charges of a process to their providers, to each at its own pace.</summary>
 public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces, TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lane> lanes = [];
 
-    /// <summary>Waits for the provider's turn, then charges.</summary>
-    public async Task<ChargeOutcome> Charge(PaymentMethod method, ChargeRequest request, CancellationToken stop)
+    /// <summary>Charges as soon as the provider takes one more, ahead of the many that wait.</summary>
+    public Task<ChargeOutcome> Charge(PaymentMethod method, ChargeRequest request, CancellationToken stop)
     {
-        var provider = providers.Of(method);
-        var lane = lanes.GetOrAdd(provider.Name, name => new Lane(paces.Value.For(name), time));
-        await lane.Enter(stop);
-        try
-        {
-            return await provider.Charge(request, stop);
-        }
-        finally
-        {
-            lane.Leave();
-        }
+        var (provider, lane) = Of(method);
+        return lane.Run(() => provider.Charge(request, stop), stop);
+    }
+
+    /// <summary>Charges one of many, such as a night's, when its turn has come.</summary>
+    public Task<ChargeOutcome> ChargeOneOfMany(PaymentMethod method, ChargeRequest request, CancellationToken stop)
+    {
+        var (provider, lane) = Of(method);
+        return lane.RunOneOfMany(() => provider.Charge(request, stop), stop);
     }
 
     public void Dispose()
@@ -56,22 +54,59 @@ public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces
         foreach (var lane in lanes.Values) lane.Dispose();
     }
 
+    private (IPaymentProvider Provider, Lane Lane) Of(PaymentMethod method)
+    {
+        var provider = providers.Of(method);
+        return (provider, lanes.GetOrAdd(provider.Name, name => new Lane(paces.Value.For(name), time)));
+    }
+
     private sealed class Lane(ChargePace pace, TimeProvider time) : IDisposable
     {
-        private readonly SemaphoreSlim places = new(pace.AtOnce);
+        private readonly SemaphoreSlim places = new(pace.AtOnce), many = new(1, 1);
         private readonly Lock gate = new();
         private long next;
 
-        public async Task Enter(CancellationToken stop)
+        public async Task<ChargeOutcome> Run(Func<Task<ChargeOutcome>> charge, CancellationToken stop)
         {
             await places.WaitAsync(stop);
-            var wait = Turn();
-            if (wait > TimeSpan.Zero) await Task.Delay(wait, time, stop);
+            return await RunInPlace(charge, stop);
         }
 
-        public void Leave() => places.Release();
+        // Of many only the first waits for a place, so whoever comes alone is next but one.
+        public async Task<ChargeOutcome> RunOneOfMany(Func<Task<ChargeOutcome>> charge, CancellationToken stop)
+        {
+            await many.WaitAsync(stop);
+            try
+            {
+                await places.WaitAsync(stop);
+            }
+            finally
+            {
+                many.Release();
+            }
 
-        public void Dispose() => places.Dispose();
+            return await RunInPlace(charge, stop);
+        }
+
+        public void Dispose()
+        {
+            places.Dispose();
+            many.Dispose();
+        }
+
+        private async Task<ChargeOutcome> RunInPlace(Func<Task<ChargeOutcome>> charge, CancellationToken stop)
+        {
+            try
+            {
+                var wait = Turn();
+                if (wait > TimeSpan.Zero) await Task.Delay(wait, time, stop);
+                return await charge();
+            }
+            finally
+            {
+                places.Release();
+            }
+        }
 
         private TimeSpan Turn()
         {

@@ -16,7 +16,8 @@ namespace Tenure.Portal.Billing;
 /// Whatever happens to the process between the steps, the attempt's key finds the charge again: it is asked for, or
 /// sent once more under the same key, which moves money at most once.
 /// </remarks>
-public sealed class Collector(Database database, Sellers sellers, IClock clock, Providers providers)
+public sealed class Collector(
+    Database database, Sellers sellers, IClock clock, Providers providers, ChargeLanes lanes)
 {
     private readonly ConcurrentDictionary<Guid, byte> underWay = [];
 
@@ -81,8 +82,8 @@ public sealed class Collector(Database database, Sellers sellers, IClock clock, 
     {
         var what = await What(due.Attempt);
         var (attempt, method) = due;
-        return await providers.Of(method).Charge(
-            new ChargeRequest(attempt.Key, method.Token, attempt.Amount, returnTo is not null, what, returnTo),
+        return await lanes.Charge(
+            method, new ChargeRequest(attempt.Key, method.Token, attempt.Amount, returnTo is not null, what, returnTo),
             cancellation);
     }
 

@@ -54,6 +54,42 @@ public sealed class ChargeLanesTests
         Assert.Equal(6, bank.Begun);
     }
 
+    [Fact]
+    public async Task Whoever_comes_alone_is_charged_before_the_rest_of_many()
+    {
+        using var bank = new WaitingBank();
+        using var lanes = Lanes(bank, new ChargePace { AtOnce = 1 }, TimeProvider.System);
+        var stop = TestContext.Current.CancellationToken;
+        Task[] night = [.. Enumerable.Range(1, 4).Select(at =>
+            lanes.ChargeOneOfMany(Card, Request($"night-{at}"), stop))];
+        var alone = lanes.Charge(Card, Request("alone"), stop);
+
+        bank.Answer(100);
+        await Task.WhenAll([.. night, alone]);
+
+        Assert.Equal(["night-1", "night-2", "alone", "night-3", "night-4"], bank.Keys);
+    }
+
+    [Fact]
+    public async Task Who_gives_up_waiting_for_the_pace_leaves_the_place_to_others()
+    {
+        var time = new HandTime();
+        using var bank = new WaitingBank();
+        bank.Answer(100);
+        using var lanes = Lanes(bank, new ChargePace { AtOnce = 1, PerSecond = 4 }, time);
+        using var impatient = new CancellationTokenSource();
+        await Task.WhenAll(Charge(lanes, 1));
+        var given = lanes.Charge(Card, Request("given-up"), impatient.Token);
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given);
+
+        var next = Charge(lanes, 1);
+        time.Pass(TimeSpan.FromSeconds(1));
+        await Task.WhenAll(next);
+
+        Assert.Equal(2, bank.Begun);
+    }
+
     private static Task[] Charge(ChargeLanes lanes, int count) => [.. Enumerable.Range(0, count).Select(at =>
         lanes.Charge(Card, Request($"key-{at}"), TestContext.Current.CancellationToken))];
 
@@ -64,111 +100,5 @@ public sealed class ChargeLanesTests
     {
         var paces = new ChargePaces { Of = { [bank.Name] = pace } };
         return new ChargeLanes(new Providers(() => [bank]), Options.Create(paces), time);
-    }
-
-    /// <summary>A provider that answers when it is told to.</summary>
-    private sealed class WaitingBank : IPaymentProvider, IDisposable
-    {
-        private readonly SemaphoreSlim answers = new(0);
-        private readonly Lock gate = new();
-        private readonly Dictionary<int, TaskCompletionSource> reached = [];
-        private int underWay;
-
-        public string Name => "sandbox";
-        public int Begun { get; private set; }
-        public int MostAtOnce { get; private set; }
-
-        public void Dispose() => answers.Dispose();
-
-        public void Answer(int count) => answers.Release(count);
-
-        public Task HasBegun(int count)
-        {
-            lock (gate) return Begun >= count ? Task.CompletedTask : Reaching(count).Task;
-        }
-
-        public async Task<ChargeOutcome> Charge(ChargeRequest request, CancellationToken cancellation)
-        {
-            lock (gate)
-            {
-                MostAtOnce = Math.Max(MostAtOnce, ++underWay);
-                Reaching(++Begun).TrySetResult();
-            }
-
-            await answers.WaitAsync(cancellation);
-            lock (gate) underWay--;
-            return new ChargeOutcome.Unknown("of no matter here");
-        }
-
-        public Task<MethodSetup> BeginSetup(SetupRequest request, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<SetupResult> FinishSetup(string reference, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<ChargeOutcome?> Find(string key, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task<RefundOutcome> Refund(RefundRequest request, CancellationToken cancellation) =>
-            throw new NotSupportedException();
-
-        public Task Forget(string token, CancellationToken cancellation) => throw new NotSupportedException();
-
-        private TaskCompletionSource Reaching(int count) =>
-            reached.TryGetValue(count, out var known)
-                ? known
-                : reached[count] = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
-
-    /// <summary>Time that passes by hand, in which every timer goes off in its turn.</summary>
-    private sealed class HandTime : TimeProvider
-    {
-        private readonly List<Timer> timers = [];
-        private TimeSpan now;
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => now.Ticks;
-
-        public override ITimer CreateTimer(
-            TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            var timer = new Timer(this, () => callback(state));
-            timer.Change(dueTime, period);
-            timers.Add(timer);
-            return timer;
-        }
-
-        public void Pass(TimeSpan time)
-        {
-            now += time;
-            foreach (var timer in timers.Where(timer => timer.At <= now).OrderBy(timer => timer.At).ToArray())
-                timer.GoOff();
-        }
-
-        private sealed class Timer(HandTime time, Action callback) : ITimer
-        {
-            public TimeSpan At { get; private set; } = TimeSpan.MaxValue;
-
-            public bool Change(TimeSpan dueTime, TimeSpan period)
-            {
-                At = dueTime == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : time.now + dueTime;
-                return true;
-            }
-
-            public void GoOff()
-            {
-                At = TimeSpan.MaxValue;
-                callback();
-            }
-
-            public void Dispose() => At = TimeSpan.MaxValue;
-
-            public ValueTask DisposeAsync()
-            {
-                Dispose();
-                return ValueTask.CompletedTask;
-            }
-        }
     }
 }
