@@ -46,6 +46,7 @@ public sealed class World : IAsyncDisposable
     public Collector Collector => installation.Collector;
     public Night Night => installation.Night;
     public Due Due => installation.Due;
+    public RenewalRuns Renewals => installation.Renewals;
     public Desk Desk => installation.Desk;
     public ReadInbox Inbox => installation.Inbox;
     public Actor Owner { get; } = new(Guid.CreateVersion7(), "Anna Smit", Role.Owner);
