@@ -6,7 +6,8 @@
   document.addEventListener("submit", event => {
     const form = event.target;
     if (form.dataset.sent) return event.preventDefault();
-    if (event.defaultPrevented || form.method !== "post") return;
+    // Not form.method: that is a field where one is called so, as where a payment method is chosen.
+    if (event.defaultPrevented || form.getAttribute("method") !== "post") return;
     form.dataset.sent = "yes";
     form.setAttribute("aria-busy", "true");
   });

@@ -82,6 +82,32 @@ public sealed class MoneyTests(Chromium chromium)
         await window.Picture("invoice-paid");
     }
 
+    // Its form has a field that is called "method", which hides the form's own.
+    [Fact]
+    public async Task A_payment_is_not_sent_again_by_a_second_click()
+    {
+        await using var customer = await Owing("en");
+        await using var window = await Open(customer, new Reading());
+        await window.Go($"/invoices/{Assert.Single(await customer.Invoices()).Id}");
+
+        // Who hears of it last sees whether it was stopped, and stops it anyway, so that the page stays.
+        var stopped = await window.Page.EvaluateAsync<bool[]>("""
+            () => {
+                const stopped = [];
+                window.addEventListener("submit", event => {
+                    stopped.push(event.defaultPrevented);
+                    event.preventDefault();
+                });
+                const button = document.querySelector("form[action$='handler=Pay'] button");
+                button.click();
+                button.click();
+                return stopped;
+            }
+            """);
+
+        Assert.Equal([false, true], stopped);
+    }
+
     [Fact]
     public async Task Every_page_about_money_is_accessible_on_a_phone()
     {
