@@ -1,5 +1,6 @@
 # A direct debit that comes back each time is tried on the days that the policy names and no further. Each collection
-# that the bank accepts gives the seats back until it returns; after the last the clock of the unpaid invoice has run.
+# that the bank accepts gives the seats back until it returns. The clock of the invoice starts on the day on which its
+# payment came back first; that it comes back again starts no clock anew.
 
 2027-03-10  Dotterel joins from NL
             Dotterel stores sepa-returned as debit
@@ -15,10 +16,10 @@
 2027-03-24  time passes -> charged nothing
 # Day 7 and day 14.
 2027-03-25  time passes -> charged 508.20
-2027-03-31  time passes -> charged nothing; draft is suspended
+2027-03-31  time passes -> charged nothing; draft is in grace
 2027-04-01  time passes -> charged 508.20; draft is active
 2027-04-04  time passes -> draft is suspended; Dotterel owes 508.20
-# 45 days after the due date of 15 March.
-2027-04-28  time passes -> charged nothing; draft is suspended
-2027-04-29  time passes -> draft is ended; invoiced -508.20; Dotterel owes nothing
+# 45 days after the 18th of March.
+2027-05-01  time passes -> charged nothing; draft is suspended
+2027-05-02  time passes -> draft is ended; invoiced -508.20; Dotterel owes nothing
             nothing more to bill

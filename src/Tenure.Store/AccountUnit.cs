@@ -94,7 +94,7 @@ public sealed class AccountUnit : IAsyncDisposable
     {
         if (documents.Replace(document)) return;
         Context.PutPart(Own(document, document.AccountId), one => one.Id == document.Id,
-            nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId));
+            nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.ReopenedOn), nameof(Invoice.MethodId));
     }
 
     /// <summary>When an invoice is charged by itself for the first time or again; null means not by itself.</summary>

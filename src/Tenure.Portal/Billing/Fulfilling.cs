@@ -39,7 +39,7 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
             Invoice = invoice,
             // Nobody is charged for it by itself, so the night looks again when it has become overdue.
             LookAgainOn = state == InvoiceState.Open && method is not { IsAutomatic: true }
-                ? invoice.DueOn.PlusDays(1) : null,
+                ? DueDates.OverdueFrom(invoice.DueOn) : null,
             BilledTerms = BilledBy(order.Bill),
             Journal = journal,
             Entries = [.. Booked(invoice.Bill, state).Select(

@@ -49,8 +49,8 @@ public static class Paying
                 || row.State == AttemptState.ActionRequired));
 
     /// <summary>Why a method was declined for an invoice the last time; null where it was not.</summary>
-    public static Task<DeclineReason?> LastDecline(TenureContext context, Invoice invoice, PaymentMethod method) =>
-        context.Attempts.Where(row => row.AccountId == invoice.AccountId && row.InvoiceId == invoice.Id
+    public static Task<DeclineReason?> LastDecline(TenureContext context, Guid invoice, PaymentMethod method) =>
+        context.Attempts.Where(row => row.AccountId == method.AccountId && row.InvoiceId == invoice
                 && row.MethodId == method.Id
                 && (row.State == AttemptState.Declined || row.State == AttemptState.Returned))
             .OrderByDescending(row => row.At).Select(row => row.Reason).FirstOrDefaultAsync();

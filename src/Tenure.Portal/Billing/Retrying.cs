@@ -1,5 +1,6 @@
 using NodaTime;
 using Tenure.Accounts;
+using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Policies;
 using Tenure.Portal.SelfService;
@@ -78,7 +79,8 @@ public static class Retrying
     {
         var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == invoice && !one.Checking);
         if (open is null) return null;
-        return facts.MethodOf(open.Subscriptions) is { IsAutomatic: true } method
-            ? await Attempts.ForInvoice(unit, facts, open, method) : null;
+        if (facts.MethodOf(open.Subscriptions) is not { IsAutomatic: true } method) return null;
+        var declined = await Paying.LastDecline(unit.Context, open.Id, method);
+        return declined?.IsHard() is true ? null : await Attempts.ForInvoice(unit, facts, open, method);
     }
 }

@@ -60,9 +60,17 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task Returned(Invoice invoice, DeclineReason reason)
     {
         unit.Save(attempt with { State = AttemptState.Returned, Reason = reason });
-        unit.Save(invoice with { State = InvoiceState.Open, PaidOn = null });
-        var open = new OpenInvoice(invoice.Id, invoice.Number!, attempt.Amount, invoice.DueOn, invoice.Subscriptions);
-        var effects = RenewalRun.Lapsing(open, facts).ToArray();
+        invoice = invoice with
+        {
+            State = InvoiceState.Open, PaidOn = null, ReopenedOn = invoice.ReopenedOn ?? facts.Today,
+        };
+        unit.Save(invoice);
+        var open = new OpenInvoice(invoice.Id, invoice.Number!, attempt.Amount, invoice.DueOn, invoice.Subscriptions)
+        {
+            ReopenedOn = invoice.ReopenedOn,
+        };
+        // What was paid before its due date is open again until then, as if nobody had paid.
+        Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         var journal = Journal.Row(facts, Cause, "payment-returned", effects) with
         {
@@ -72,9 +80,16 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var arrived = attempt.State == AttemptState.Succeeded;
         unit.Add(Posted.Entry(facts, journal, invoice.Id,
             arrived ? Books.TakenBack(attempt.Amount) : Books.Returned(attempt.Amount)));
-        var nextTry = await TryAgain(invoice, reason);
+        var nextTry = facts.IsDue(open) ? await TryAgain(open, reason) : await LookWhenOverdue(invoice);
         await Telling.Tell(
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
+    }
+
+    // Nothing is tried by then; the night looks again as it would have, had nobody paid.
+    private async Task<LocalDate?> LookWhenOverdue(Invoice invoice)
+    {
+        unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), DueDates.OverdueFrom(invoice.DueOn));
+        return null;
     }
 
     private async Task SettleOrder(Order order, ChargeOutcome outcome)
@@ -139,18 +154,20 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             OrderId = invoice.OrderId, Why = reason.ToString(),
         });
         if (!facts.IsDue(open)) return;
-        var nextTry = await TryAgain(invoice, reason);
+        var nextTry = await TryAgain(open, reason);
         await Telling.Tell(
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
 
-    private async Task<LocalDate?> TryAgain(Invoice invoice, DeclineReason reason)
+    private async Task<LocalDate?> TryAgain(OpenInvoice invoice, DeclineReason reason)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
         // Whatever a member paid with at the screen: what is tried again is the method that serves.
         var last = facts.MethodOf(invoice.Subscriptions) is { IsAutomatic: true } tried && tried.Id != attempt.MethodId
-            ? await Paying.LastDecline(unit.Context, invoice, tried) : reason;
+            ? await Paying.LastDecline(unit.Context, invoice.Id, tried) : reason;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
+        // What is credited by then is not promised to be tried.
+        if (nextTry >= RenewalRun.GivenUpOn(invoice, facts)) nextTry = null;
         unit.Collect(invoice.Id, firstFailed, nextTry);
         return nextTry;
     }

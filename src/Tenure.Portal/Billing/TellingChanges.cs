@@ -71,7 +71,7 @@ public static class TellingChanges
     {
         var lapse = subscription.Lapse!;
         var owed = facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(subscription.Id))
-            .MinBy(invoice => invoice.DueOn);
+            .MinBy(invoice => invoice.OwedSince);
         return Telling.Tell(unit, facts, AboutLapse(NoticeKind.Suspended, subscription, lapse, facts) with
         {
             On = LifeCycle.SuspendedFrom(lapse, facts.Policy.LifeCycle),
@@ -96,15 +96,15 @@ public static class TellingChanges
         }.About(facts, [subscription.Id]);
     }
 
-    // The invoices whose due date the lapses count from. What one of them billed may lapse a step after the rest, and
+    // The invoices whose day the lapses count from. What one of them billed may lapse a step after the rest, and
     // then it was told already.
     private static IEnumerable<OpenInvoice> OverdueIn(IReadOnlyList<Effect> effects, Facts facts)
     {
         var unpaid = effects.OfType<Effect.Lapsed>().Where(one => one.Lapse.Cause == LapseCause.Unpaid).ToArray();
         return facts.OpenInvoices.Where(invoice => unpaid.Any(lapsed =>
-            invoice.DueOn == lapsed.Lapse.Since && invoice.Subscriptions.Contains(lapsed.Subscription))
+            invoice.OwedSince == lapsed.Lapse.Since && invoice.Subscriptions.Contains(lapsed.Subscription))
             && !facts.Subscriptions.Any(one => invoice.Subscriptions.Contains(one.Id)
-                && one.Lapse == new Lapse(invoice.DueOn, LapseCause.Unpaid)));
+                && one.Lapse == new Lapse(invoice.OwedSince, LapseCause.Unpaid)));
     }
 
     private static NoticeKind? KindOf(Effect effect) => effect switch

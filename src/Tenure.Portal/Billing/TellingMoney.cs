@@ -64,7 +64,7 @@ public static class TellingMoney
             Method = LabelOf(facts, attempt),
             Reason = attempt.Reason,
             NextTry = nextTry,
-            AccessThrough = LastDayUnpaid(invoice.DueOn, facts),
+            AccessThrough = LastDayUnpaid(invoice.OwedSince, facts),
         };
 
     /// <summary>An invoice to be paid by hand was not paid in time.</summary>
@@ -78,7 +78,7 @@ public static class TellingMoney
         ByHand = true,
         On = invoice.DueOn,
         Cause = LapseCause.Unpaid,
-        AccessThrough = LastDayUnpaid(invoice.DueOn, facts),
+        AccessThrough = LastDayUnpaid(invoice.OwedSince, facts),
     }.About(facts, invoice.Subscriptions.Where(id => facts.Subscriptions.Any(one => one.Id == id)));
 
     private static Notice AboutInvoice(NoticeKind kind, string key, Invoice invoice) => new Notice

@@ -71,6 +71,8 @@ public sealed partial class Acts
             return await Confirms(customer, actor, customer.Quotes.GetValueOrDefault(confirming.Groups[1].Value));
         else if (Retrying().Match(words) is { Success: true } retrying)
             return await TriesAgain(customer, customer.Method(retrying.Groups[1].Value));
+        else if (PayingNow().Match(words) is { Success: true } paying)
+            return await PaysInvoice(customer, actor, customer.Method(paying.Groups[1].Value));
         else if (Challenged().Match(words) is { Success: true } challenged)
             return await Answers(customer, challenged.Groups[1].Value == "approves");
         else if (words == "gives up the order")
@@ -129,6 +131,17 @@ public sealed partial class Acts
         return Outcome.Done;
     }
 
+    // At the screen, whatever serves the subscriptions.
+    private async Task<Outcome> PaysInvoice(Customer customer, Actor actor, Guid method)
+    {
+        var facts = await world.Desk.Facts(customer.Account, actor);
+        if (facts.OpenInvoices.MinBy(open => (open.DueOn, open.Number)) is not { } oldest)
+            return new Outcome { Refused = ["nothing-owed"] };
+        var asked = new PayNow(Guid.CreateVersion7(), oldest.Id, method);
+        var refusal = await world.Paying.Pay(customer.Account, actor, asked, Back);
+        return refusal is null ? Outcome.Done : Outcome.Not([refusal]);
+    }
+
     private async Task<Outcome> GivesUp(Customer customer) =>
         await Open(customer) is { } order && await world.Orders.Cancel(customer.Account, customer.Owner, order) is null
             ? Outcome.Done
@@ -184,6 +197,9 @@ public sealed partial class Acts
 
     [GeneratedRegex(@"^tries again with (\S+)$")]
     private static partial Regex Retrying();
+
+    [GeneratedRegex(@"^pays the oldest invoice with (\S+)$")]
+    private static partial Regex PayingNow();
 
     [GeneratedRegex("^(approves|refuses) the charge$")]
     private static partial Regex Challenged();

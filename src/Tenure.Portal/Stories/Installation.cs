@@ -43,6 +43,7 @@ public sealed class Installation : IDisposable
     public Due Due => parts.Due;
     public ReadInbox Inbox => parts.Inbox;
     public OrderDesk Orders => parts.Orders;
+    public PayingNow Paying => parts.Paying;
     public Desk Desk => parts.Desk;
 
     /// <summary>Everything in memory is lost, as when the process dies and starts again.</summary>
@@ -95,6 +96,7 @@ public sealed class Installation : IDisposable
         public Due Due { get; } = services.GetRequiredService<Due>();
         public ReadInbox Inbox { get; } = services.GetRequiredService<ReadInbox>();
         public OrderDesk Orders { get; } = services.GetRequiredService<OrderDesk>();
+        public PayingNow Paying { get; } = services.GetRequiredService<PayingNow>();
         public Desk Desk { get; } = services.GetRequiredService<Desk>();
         public RemindDue Reminders { get; } = services.GetRequiredService<RemindDue>();
         public ForgetMethods Forget { get; } = services.GetRequiredService<ForgetMethods>();

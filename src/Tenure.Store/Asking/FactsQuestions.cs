@@ -57,7 +57,7 @@ internal sealed class FactsQuestions
     /// <summary>Issued and not paid, with what notes took back, and whether somebody is charged for it.</summary>
     public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
-            row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.MethodId,
+            row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.ReopenedOn, row.MethodId,
             EF.Property<long>(row, OrderMapping.Gross)
                 + store.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
                     .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),

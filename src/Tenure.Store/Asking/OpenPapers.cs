@@ -7,8 +7,8 @@ namespace Tenure.Store.Asking;
 
 /// <summary>An issued invoice that is not paid, as it is answered.</summary>
 internal sealed record OpenInvoiceRow(
-    Guid AccountId, Guid Id, string Number, Currency Currency, LocalDate DueOn, Guid? MethodId, long Due,
-    bool Checking);
+    Guid AccountId, Guid Id, string Number, Currency Currency, LocalDate DueOn, LocalDate? ReopenedOn, Guid? MethodId,
+    long Due, bool Checking);
 
 /// <summary>A line of such an invoice or of a credit note to it, as it is answered.</summary>
 internal sealed record OpenLineRow(
@@ -30,6 +30,7 @@ internal static class OpenPapers
             row.Id, row.Number, new Money(row.Due, row.Currency), row.DueOn,
             [.. lines[row.Id].Select(line => line.Subscription).Distinct()])
             {
+                ReopenedOn = row.ReopenedOn,
                 MethodId = row.MethodId,
                 Checking = row.Checking,
                 Lines = [.. lines[row.Id]],

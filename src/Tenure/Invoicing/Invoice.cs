@@ -36,6 +36,12 @@ public sealed record Invoice
     public required InvoiceState State { get; init; }
     public LocalDate? PaidOn { get; init; }
 
+    /// <summary>The contract day on which a collection of it came back first; null where none did.</summary>
+    public LocalDate? ReopenedOn { get; init; }
+
+    /// <inheritdoc cref="DueDates.OwedSince"/>
+    public LocalDate OwedSince => DueDates.OwedSince(DueOn, ReopenedOn);
+
     public IReadOnlyList<Guid> Subscriptions => [.. Bill.Lines.Select(line => line.Line.SubscriptionId).Distinct()];
 
     /// <summary>Overdue from the day after the due date.</summary>

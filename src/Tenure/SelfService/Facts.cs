@@ -89,6 +89,12 @@ public sealed record SeatAssignment(Guid SubscriptionId, string Mail, Instant At
 /// <param name="Subscriptions">Those it still asks for; what was credited in full is not among them.</param>
 public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate DueOn, IReadOnlyList<Guid> Subscriptions)
 {
+    /// <summary>The day on which a collection of it came back first; null where none did.</summary>
+    public LocalDate? ReopenedOn { get; init; }
+
+    /// <inheritdoc cref="DueDates.OwedSince"/>
+    public LocalDate OwedSince => DueDates.OwedSince(DueOn, ReopenedOn);
+
     /// <summary>The method it is or was charged to; null for payment by hand.</summary>
     public Guid? MethodId { get; init; }
 

@@ -37,7 +37,7 @@ public static class Standing
         var lapse = facts.Subscription.LapseOn(facts.Today)!;
         if (lapse.Cause != LapseCause.Unpaid)
             return Obstacles.NotRenewed(lapse.Since, EndOf(facts));
-        return Obstacles.PastDue(lapse.Since, Invoices(facts).MinBy(invoice => invoice.DueOn));
+        return Obstacles.PastDue(lapse.Since, Invoices(facts).MinBy(invoice => invoice.OwedSince));
     }
 
     // Between midnight and the nightly run an invoice can be overdue before its lapse is written down.
@@ -46,8 +46,8 @@ public static class Standing
         var stage = facts.Subscription.StageOn(facts.Today, facts.Policy.LifeCycle);
         if (stage == Stage.Grace) return Lapsed(facts);
         var overdue = Invoices(facts).Where(invoice => facts.IsOverdue(invoice) && !invoice.Checking)
-            .MinBy(invoice => invoice.DueOn);
-        return stage == Stage.Active && overdue is not null ? Obstacles.PastDue(overdue.DueOn, overdue) : null;
+            .MinBy(invoice => invoice.OwedSince);
+        return stage == Stage.Active && overdue is not null ? Obstacles.PastDue(overdue.OwedSince, overdue) : null;
     }
 
     private static IEnumerable<OpenInvoice> Invoices(Facts facts) =>

@@ -18,5 +18,5 @@ public enum LapseCause
 }
 
 /// <summary>The start of the clock that leads from grace to suspension to the end.</summary>
-/// <param name="Since">Day 0: the term's end, or the due date of the oldest unpaid invoice.</param>
+/// <param name="Since">Day 0: the term's end, or the day since which the oldest unpaid invoice is owed.</param>
 public sealed record Lapse(LocalDate Since, LapseCause Cause);

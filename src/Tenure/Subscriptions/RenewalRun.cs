@@ -69,11 +69,19 @@ public static class RenewalRun
             .Where(lapsed => !EndsFirst(lapsed, facts)),
     ];
 
-    /// <summary>Puts what an unpaid invoice billed in dunning, from its due date on; an earlier lapse stays.</summary>
+    /// <summary>Puts what an unpaid invoice billed in dunning, since it is owed; an earlier lapse stays.</summary>
     public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts) =>
         facts.Subscriptions.Where(subscription => invoice.Subscriptions.Contains(subscription.Id)
                                                   && subscription is { Lapse: null, EndedOn: null })
-            .Select(subscription => new Effect.Lapsed(subscription.Id, new Lapse(invoice.DueOn, LapseCause.Unpaid)));
+            .Select(subscription => new Effect.Lapsed(
+                subscription.Id, new Lapse(invoice.OwedSince, LapseCause.Unpaid)));
+
+    /// <summary>The day on which the last of what an invoice billed ends, if it stays unpaid.</summary>
+    public static LocalDate GivenUpOn(OpenInvoice invoice, Facts facts) =>
+        facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id) && one.EndedOn is null)
+            .Select(one => LifeCycle.EndsOn(
+                one.Lapse ?? new Lapse(invoice.OwedSince, LapseCause.Unpaid), one.Cadence, facts.Policy.LifeCycle))
+            .DefaultIfEmpty(LocalDate.MinIsoValue).Max();
 
     /// <summary>What a payment puts back in order: subscriptions that owe nothing else.</summary>
     public static IEnumerable<Effect> Restoring(Guid invoice, Facts facts)
@@ -83,10 +91,10 @@ public static class RenewalRun
         var unpaid = facts.Subscriptions.Where(one => one.Lapse is { Cause: LapseCause.Unpaid });
         foreach (var subscription in unpaid.Where(one => paid.Contains(one.Id)))
         {
-            var owed = others.Where(open => open.Subscriptions.Contains(subscription.Id)).MinBy(open => open.DueOn);
+            var owed = others.Where(open => open.Subscriptions.Contains(subscription.Id)).MinBy(open => open.OwedSince);
             yield return owed is null
                 ? new Effect.Restored(subscription.Id)
-                : new Effect.Lapsed(subscription.Id, new Lapse(owed.DueOn, LapseCause.Unpaid));
+                : new Effect.Lapsed(subscription.Id, new Lapse(owed.OwedSince, LapseCause.Unpaid));
         }
     }
 

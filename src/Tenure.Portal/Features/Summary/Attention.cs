@@ -22,7 +22,7 @@ public static class Attention
 
     private static IEnumerable<Alert> Owed(Facts facts)
     {
-        var late = facts.OpenInvoices.Where(invoice => IsLate(invoice, facts)).OrderBy(invoice => invoice.DueOn);
+        var late = facts.OpenInvoices.Where(invoice => IsLate(invoice, facts)).OrderBy(invoice => invoice.OwedSince);
         if (facts.Actor.May(Permission.SeeInvoices)) return late.Select(invoice => Late(invoice, facts));
         return late.Any()
             ? [new Alert(Tone.Bad, $"A payment is late. An owner or a billing manager of the account can pay it.")]
@@ -45,7 +45,7 @@ public static class Attention
                 ? $"{names}: all seats work through {last}. Pay before then to keep it so."
                 : (FormattableString)$"{names}: please pay it to keep everything working.")
         {
-            Title = $"Invoice {invoice.Number} of {invoice.Due} has been due since {invoice.DueOn}",
+            Title = $"Invoice {invoice.Number} of {invoice.Due} has been due since {invoice.OwedSince}",
             Action = new($"Pay invoice {invoice.Number}", $"/invoices/{invoice.Id}"),
         };
     }
