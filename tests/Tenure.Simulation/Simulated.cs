@@ -39,6 +39,12 @@ public sealed partial class Simulated : Rehearsal
     /// <summary>What the engine said about access, with the place in the journal at which it said so.</summary>
     public List<Seen> Seen { get; } = [];
 
+    /// <summary>When all that was due had been done.</summary>
+    public List<Instant> Rounds { get; } = [];
+
+    /// <summary>How far the customers' clocks were moved, and when.</summary>
+    public MovedClocks Moves { get; } = new();
+
     /// <summary>Everything the process died of that nobody had announced.</summary>
     public List<Finding> Broken { get; } = [];
 
@@ -63,6 +69,7 @@ public sealed partial class Simulated : Rehearsal
             {
                 troubles.Crashes.IsAtWork = true;
                 await deed();
+                if (isWork) Rounds.Add(World.Clock.GetCurrentInstant());
                 return;
             }
             catch (Exception error) when (error is not (StoryException or FormatException))
@@ -126,11 +133,14 @@ public sealed partial class Simulated : Rehearsal
 
     private async Task<Outcome> Move(Match match)
     {
+        // Not by the process, so it does not die of it.
+        troubles.Crashes.IsAtWork = false;
         var customer = Cast.Find(match.Groups["who"].Value)!;
         await using var unit = await World.Database.Lock(customer.Account);
         var ahead = Count(match) * (long)NodaConstants.SecondsPerDay;
         await unit.Save(unit.Account with { ClockOffsetSeconds = unit.Account.ClockOffsetSeconds + ahead });
         await unit.Commit();
+        Moves.Add(customer.Account, World.Clock.GetCurrentInstant(), ahead);
         return Outcome.Done;
     }
 

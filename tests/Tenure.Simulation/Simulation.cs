@@ -40,6 +40,9 @@ public sealed class Simulation(Settings settings)
 {
     private static readonly LocalDate Beginning = new(2027, 1, 5);
 
+    // For everything that a customer brings.
+    private static readonly Duration Entrance = Duration.FromSeconds(120);
+
     // Long enough for every retry, settlement and return that was begun.
     private const int CalmDays = 30;
 
@@ -61,7 +64,9 @@ public sealed class Simulation(Settings settings)
         await using var stage = await Stage.Open(files, Start(Beginning), settings.Database, settings.Planted);
         var lives = Enumerable.Range(1, settings.Accounts).Select(number => $"A{number}")
             .Select(name => new RandomLife(name, new Chance(settings.Seed, name))).ToArray();
-        foreach (var life in lives) await Say(stage, life.Name, Start(Beginning), life.Beginning(Beginning));
+        // One after the other, so that what is stored first is stored earlier.
+        foreach (var (index, life) in lives.Index())
+            await Say(stage, life.Name, Start(Beginning) + index * Entrance, life.Beginning(Beginning));
         var days = settings.Years * 365;
         for (var day = 1; day <= days; day++) await Live(stage, lives, day, isCalm: day > days - CalmDays);
         // Just after the last work, so that no day has begun anywhere of which nobody could know yet.

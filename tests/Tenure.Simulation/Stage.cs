@@ -78,7 +78,7 @@ public sealed class Stage : IAsyncDisposable
     public async Task<Report> Audit(
         IReadOnlyDictionary<string, string> stories, IReadOnlyDictionary<string, string> files, int lines)
     {
-        var reader = new EvidenceReader(world, given.Values, simulated.Seen);
+        var reader = new EvidenceReader(world, given.Values, simulated);
         List<(string Name, Finding Finding)> findings = [];
         List<Evidence> all = [];
         foreach (var customer in simulated.Cast.Customers)

@@ -37,7 +37,7 @@ public sealed class SoundRun : IAsyncLifetime
     public Report Report { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() =>
-        Report = await new Simulation.Simulation(new Settings(Seed: 2, Years: 1, Accounts: 12)).Run();
+        Report = await new Simulation.Simulation(new Settings(Seed: 8, Years: 1, Accounts: 12)).Run();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -13,7 +13,7 @@ namespace Tenure.Portal.Tests.Simulator;
 
 /// <summary>Mistakes that an engine could make, each made in the evidence that a sound run left behind.</summary>
 /// <remarks>Null where the evidence has nothing of the kind to get wrong.</remarks>
-internal static class Mistakes
+internal static partial class Mistakes
 {
     /// <summary>What goes wrong, the law that must find it, and how to get it wrong.</summary>
     public static readonly (string What, string Law, Func<Evidence, Evidence?> Make)[] All =
@@ -46,6 +46,7 @@ internal static class Mistakes
         ("a scheduled change is forgotten", "scheduled changes apply at the renewal, each once", Forgotten),
         ("a subscription has a seat that nobody bought", "a subscription is what its journal says", Grown),
         ("an order waits for ever", "an order comes to an end", Waiting),
+        .. ByItself,
     ];
 
     private static Evidence? ChargedTwice(Evidence of) => PaidOrder(of) is not var (attempt, charge) ? null : of with
@@ -76,7 +77,7 @@ internal static class Mistakes
         : of with { Entries = [.. of.Entries.Where(one => one != entry)] };
 
     private static Evidence? Unexplained(Evidence of) => of.Entries is not [var entry, ..] ? null
-        : of with { Entries = Put(of.Entries, entry, entry with { Journal = Guid.NewGuid() }) };
+        : of with { Entries = Put(of.Entries, entry, Kept(entry, one => one with { JournalId = Guid.NewGuid() })) };
 
     private static Evidence? CreditedMore(Evidence of) => Note(of) is not { } note ? null
         : of with { Documents = Put(of.Documents, note, OneSeatMore(note)) };
@@ -128,11 +129,8 @@ internal static class Mistakes
     private static Evidence? Stray(Evidence of) => of.Outbox is not [var mail, ..] ? null
         : of with { Outbox = [.. of.Outbox, mail with { Id = Guid.NewGuid(), Key = "nobody" }] };
 
-    private static Evidence? Untold(Evidence of)
-    {
-        var left = of.Notices.Where(one => one.Content.Kind != NoticeKind.PaymentFailed).ToArray();
-        return left.Length == of.Notices.Count ? null : of with { Notices = left };
-    }
+    private static Evidence? Untold(Evidence of) =>
+        Silent(of, notice => notice.Kind == NoticeKind.PaymentFailed);
 
     private static Evidence? LongerTerm(Evidence of) => Rewritten<Effect.Renewed>(of, renewed => renewed with
     {
@@ -199,6 +197,9 @@ internal static class Mistakes
 
     private static Invoice? Note(Evidence of) =>
         of.Documents.FirstOrDefault(one => one.Kind == DocumentKind.CreditNote);
+
+    private static Moved Kept(Moved entry, Func<Entry, Entry> change) =>
+        entry with { Kept = entry.Kept with { Entry = change(entry.Kept.Entry) } };
 
     private static Invoice OneSeatMore(Invoice document) => document with { Bill = OneSeatMore(document.Bill) };
 

@@ -22,8 +22,12 @@ public static class Audit
         return
         [
             .. history.Findings,
+            .. new DecisionLaws(evidence).Findings(),
+            .. new RenewalLaws(evidence).Findings(),
             .. new MoneyLaws(evidence).Findings(),
+            .. new ChainLaws(evidence).Findings(),
             .. new BankLaws(evidence).Findings(),
+            .. new CollectionLaws(evidence).Findings(),
             .. new DocumentLaws(evidence).Findings(),
             .. new NoticeLaws(evidence).Findings(),
         ];

@@ -12,7 +12,7 @@ internal sealed class BankLaws(Evidence evidence)
     private readonly ILookup<string, ChargeRecord> charges = evidence.Bank.ToLookup(one => one.Key);
 
     public IEnumerable<Finding> Findings() =>
-        [.. EveryChargeIsOurs(), .. EveryAttemptIsKnown(), .. OneChargeForOneThing(), .. HardDeclinesRest()];
+        [.. EveryChargeIsOurs(), .. EveryAttemptIsKnown(), .. OneChargeForOneThing()];
 
     private IEnumerable<Finding> EveryChargeIsOurs()
     {
@@ -81,18 +81,4 @@ internal sealed class BankLaws(Evidence evidence)
         group charge by OrderOf(attempt) into same
         where same.Count() > 1
         select new Finding("nothing is charged twice", string.Join(" and ", same.Select(one => one.Key)));
-
-    // After a hard decline the same method is not tried again, unless the customer chooses it once more.
-    private IEnumerable<Finding> HardDeclinesRest()
-    {
-        foreach (var invoice in evidence.Attempts.Where(one => one.InvoiceId is not null).GroupBy(one => one.InvoiceId))
-            foreach (var (before, after) in invoice.Zip(invoice.Skip(1)))
-                if (before.Reason is DeclineReason.LostOrStolen or DeclineReason.AccountClosed
-                        or DeclineReason.MandateRevoked or DeclineReason.MethodRemoved
-                    && before.MethodId == after.MethodId && !ChosenAgain(after))
-                    yield return new Finding("a hard decline is not tried again", after.Key);
-    }
-
-    private bool ChosenAgain(Attempt attempt) => evidence.Journal.Any(row => row.At == attempt.At
-        && row.Effects.Any(effect => effect is Effect.Method or Effect.DefaultMethod or Effect.MethodRemoved));
 }

@@ -14,9 +14,17 @@ namespace Tenure.Simulation.Auditing;
 /// <summary>What the engine said of a subscription's access on a day, when the journal had so many rows.</summary>
 public sealed record Seen(Guid Account, int Rows, LocalDate Day, Guid Subscription, bool Allowed, int Seats);
 
+/// <summary>A round of all recurring work that came to its end.</summary>
+/// <param name="At">On the account's clock.</param>
+/// <param name="Day">The account's day.</param>
+public sealed record Round(Instant At, LocalDate Day);
+
 /// <summary>An entry of the books and the sums it moves, by book.</summary>
-public sealed record Moved(Guid Journal, Guid Document, LocalDate On, IReadOnlyDictionary<Book, long> Sums)
+public sealed record Moved(LinkedEntry Kept, IReadOnlyDictionary<Book, long> Sums)
 {
+    public Guid Journal => Kept.Entry.JournalId;
+    public Guid Document => Kept.Entry.DocumentId;
+    public LocalDate On => Kept.Entry.On;
     public long this[Book book] => Sums.GetValueOrDefault(book);
 }
 
@@ -50,4 +58,10 @@ public sealed record Evidence
     /// <summary>What the bank says it did for this account.</summary>
     public required IReadOnlyList<ChargeRecord> Bank { get; init; }
     public required IReadOnlyList<Seen> Seen { get; init; }
+
+    /// <summary>When everything that was due had been done, in the order of time.</summary>
+    public required IReadOnlyList<Round> Rounds { get; init; }
+
+    /// <summary>The reminders that were noted as sent, on the account's clock.</summary>
+    public required IReadOnlyList<ReminderSent> Reminders { get; init; }
 }

@@ -8,15 +8,16 @@ using Tenure.Portal.Stories;
 using Tenure.Simulation.Faults;
 using Tenure.Store;
 using Tenure.Store.Documents;
+using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
 namespace Tenure.Simulation.Auditing;
 
 /// <summary>Collects the evidence about an account, table by table.</summary>
-public sealed class EvidenceReader(Installation world, IEnumerable<Subscription> given, IEnumerable<Seen> seen)
+public sealed class EvidenceReader(Installation world, IEnumerable<Subscription> given, Simulated played)
 {
     private readonly ILookup<Guid, Subscription> given = given.ToLookup(one => one.AccountId);
-    private readonly ILookup<Guid, Seen> seen = seen.ToLookup(one => one.Account);
+    private readonly ILookup<Guid, Seen> seen = played.Seen.ToLookup(one => one.Account);
     private readonly ILookup<string, ChargeRecord> charges =
         world.Bank.Charges.ToLookup(one => FaultyBank.Whose(one.Token));
 
@@ -39,12 +40,16 @@ public sealed class EvidenceReader(Installation world, IEnumerable<Subscription>
             Documents = await Documents(context, id),
             Attempts = await context.Attempts.Where(row => row.AccountId == id).OrderBy(row => row.At).ToListAsync(),
             Methods = await context.Methods.Where(row => row.AccountId == id).ToListAsync(),
-            Entries = await Entries(context, id),
+            Entries = await Entries(id),
             Members = await context.Members.Where(row => row.AccountId == id).ToListAsync(),
             Notices = await context.Notices.Where(row => row.AccountId == id).ToListAsync(),
             Outbox = await context.Outbox.Where(row => row.AccountId == id).ToListAsync(),
             Bank = [.. charges[customer.Name.ToLowerInvariant()]],
             Seen = [.. seen[id]],
+            Rounds = [.. played.Rounds.Select(at => played.Moves.OnClockOf(id, at))
+                .Select(at => new Round(at, account.DayAt(at)))],
+            Reminders = [.. (await context.RemindersSent.Where(row => row.AccountId == id).ToListAsync())
+                .Select(row => row with { At = played.Moves.OnClockOf(id, row.At) })],
         };
     }
 
@@ -67,15 +72,11 @@ public sealed class EvidenceReader(Installation world, IEnumerable<Subscription>
     private static Bill With(Bill bill, IEnumerable<LineRow> lines) =>
         bill with { Lines = [.. lines.Select(line => line.ToLine())] };
 
-    private static async Task<IReadOnlyList<Moved>> Entries(TenureContext context, Guid id)
+    private async Task<IReadOnlyList<Moved>> Entries(Guid id)
     {
-        var postings = (await context.Postings.Where(row => row.AccountId == id).ToListAsync())
-            .ToLookup(row => row.Sequence);
-        var entries = await context.Entries.Where(row => row.AccountId == id)
-            .OrderBy(row => EF.Property<long>(row, "Sequence"))
-            .Select(row => new { Row = row, Sequence = EF.Property<long>(row, "Sequence") }).ToListAsync();
-        return [.. entries.Select(one => new Moved(one.Row.JournalId, one.Row.DocumentId, one.Row.On,
-            postings[one.Sequence].GroupBy(posting => posting.Book)
-                .ToDictionary(book => book.Key, book => book.Sum(posting => posting.Amount))))];
+        await using var reader = world.Database.Reader(id);
+        return [.. (await reader.Entries()).Select(kept => new Moved(kept, kept.Entry.Postings
+            .GroupBy(posting => posting.Book)
+            .ToDictionary(book => book.Key, book => book.Sum(posting => posting.Amount.Minor))))];
     }
 }

@@ -12,22 +12,27 @@ internal sealed class History
     private readonly Evidence evidence;
     private readonly Debts debts;
     private readonly Prices prices;
+    private readonly ReminderLaws reminders;
     private readonly Dictionary<Guid, Life> lives;
     private readonly List<Finding> findings = [];
 
     public History(Evidence evidence)
     {
         (this.evidence, debts, prices) = (evidence, new Debts(evidence), new Prices(evidence));
+        reminders = new ReminderLaws(evidence, prices);
         lives = evidence.Given.ToDictionary(one => one.Id, one => new Life(one));
+        var rounds = new Queue<Round>(evidence.Rounds);
         var seen = evidence.Seen.ToLookup(one => one.Rows);
         Judge(seen[0]);
         foreach (var (index, row) in evidence.Journal.Index())
         {
+            while (rounds.TryPeek(out var round) && round.At < row.At) Judge(rounds.Dequeue());
             debts.Follow(row);
             foreach (var effect in row.Effects) Follow(row, effect);
             Judge(seen[index + 1]);
         }
 
+        foreach (var round in rounds) Judge(round);
         foreach (var subscription in evidence.Subscriptions) Compare(subscription);
         foreach (var life in lives.Values.Where(life => life.Given.IsServedHere)) NothingIsLeft(life);
     }
@@ -123,16 +128,22 @@ internal sealed class History
             LapseCause.ChoseToLeave => !life.AutoRenew && lapse.Since == life.End && row.On >= life.End,
             LapseCause.NotRenewed => life.AutoRenew && lapse.Since == life.End && row.On >= life.End
                                      && prices.IsGone(life),
-            _ => OldestDebt(life) is { } debt && (debt.DueOn == lapse.Since || life.Lapse is null)
+            _ => debts.Of(life.Given.Id).Where(one => IsOwed(one, row) || IsTried(one, row)).Select(OwedSince)
+                     .DefaultIfEmpty(LocalDate.MaxIsoValue).Min() == lapse.Since
                  // The due date is a day of the selling entity, whose calendar may be a day ahead.
-                 && row.On >= lapse.Since.PlusDays(-1) && debts.Of(life.Given.Id).Any(one => one.DueOn == lapse.Since),
+                 && row.On >= lapse.Since.PlusDays(-1),
         };
         if (!isRight) Found("a lapse has its reason and begins on its day", row, $"{lapse} of {life.Given.Number}");
         if (lapse.Cause != LapseCause.Unpaid) life.HasRight = false;
-        life.Lapse = lapse;
+        (life.Lapse, life.LapsedOn) = (lapse, row.On);
     }
 
-    private Invoice? OldestDebt(Life life) => debts.Of(life.Given.Id).MinBy(one => one.DueOn);
+    // Whose payment came back owes since the first time it did.
+    private LocalDate OwedSince(Invoice invoice) => evidence.Journal
+        .Where(row => row.What == "payment-returned" && row.OrderId == invoice.OrderId).Select(row => row.On)
+        .DefaultIfEmpty(invoice.DueOn).Min() is var day && day > invoice.DueOn ? day : invoice.DueOn;
+
+    private static bool IsTried(Invoice invoice, JournalRow row) => invoice.OrderId == row.OrderId;
 
     private void Restored(JournalRow row, Life life)
     {
@@ -160,11 +171,17 @@ internal sealed class History
             Found("the end comes after grace and suspension", row,
                 $"{life.Given.Number}: {on}, not {life.LastChance(evidence.Seller.Policy.LifeCycle)}");
         life.Ended = on;
-        var credited = evidence.Documents.Where(one => one.Corrects is not null)
-            .SelectMany(note => note.Bill.Lines.Select(line => (note.Corrects, line.Line.SubscriptionId)));
-        foreach (var owed in debts.Of(life.Given.Id).Where(one => !credited.Contains((one.Id, life.Given.Id))))
+        var posted = evidence.Entries.Where(one => one.Journal == row.Id).Select(one => one.Document).ToHashSet();
+        var credited = evidence.Documents.Where(one => one.Corrects is not null && posted.Contains(one.Id))
+            .Select(note => evidence.Documents.First(one => one.Id == note.Corrects));
+        foreach (var owed in debts.Of(life.Given.Id).Concat(credited).Where(one => LeftOf(one, life) != 0))
             Found("what is unpaid at the end is credited", row, $"{owed.Number}");
     }
+
+    // Of what an invoice billed for a subscription, with tax, less what notes gave back.
+    private long LeftOf(Invoice invoice, Life life) => evidence.Documents
+        .Where(one => one.Id == invoice.Id || one.Corrects == invoice.Id).SelectMany(one => one.Bill.Lines)
+        .Where(line => line.Line.SubscriptionId == life.Given.Id).Sum(line => line.Gross.Minor);
 
     private void Judge(IEnumerable<Seen> seen)
     {
@@ -177,6 +194,8 @@ internal sealed class History
                     + $"{one.Allowed} with {one.Seats}, not {isOpen} with {life.Seats}"));
         }
     }
+
+    private void Judge(Round round) => findings.AddRange(reminders.After(round, lives.Values));
 
     private void Compare(Subscription subscription)
     {

@@ -24,6 +24,9 @@ internal sealed class Life(Subscription given)
     public bool AutoRenew { get; set; } = given.AutoRenewal.On;
     public bool HasRight { get; set; } = given.HasRenewalPrice;
     public Lapse? Lapse { get; set; }
+
+    /// <summary>The day on which the lapse was written down.</summary>
+    public LocalDate? LapsedOn { get; set; }
     public LocalDate? Ended { get; set; }
     public List<Waiting> Schedule { get; } = [];
 

@@ -9,27 +9,9 @@ internal sealed class MoneyLaws(Evidence evidence)
 {
     public IEnumerable<Finding> Findings() =>
     [
-        .. QuotedIsOrdered(), .. OrderedIsInvoiced(), .. OrdersEnd(), .. BooksBalance(), .. InvoicesArePosted(),
+        .. OrderedIsInvoiced(), .. OrdersEnd(), .. BooksBalance(), .. InvoicesArePosted(),
         .. OwedAsTheStateSays(),
     ];
-
-    private IEnumerable<Finding> QuotedIsOrdered()
-    {
-        foreach (var order in evidence.Orders.Where(order => order.QuoteId is not null))
-        {
-            var quote = evidence.Quotes.FirstOrDefault(one => one.Id == order.QuoteId);
-            if (quote is null)
-                yield return new Finding("an order executes a quote", order.Number);
-            else if (!Same(order.Bill, quote.Bill)
-                     || !order.Effects.Select(effect => effect.Print()).SequenceEqual(
-                         quote.Printed.Take(order.Effects.Count)))
-                yield return new Finding("what was quoted is ordered", order.Number);
-        }
-
-        foreach (var twice in evidence.Orders.Where(one => one.QuoteId is not null).GroupBy(one => one.QuoteId))
-            if (twice.Count() > 1)
-                yield return new Finding("a quote becomes one order", $"quote {twice.Key}");
-    }
 
     private IEnumerable<Finding> OrderedIsInvoiced()
     {
@@ -45,7 +27,7 @@ internal sealed class MoneyLaws(Evidence evidence)
             if (rows != expected)
                 yield return new Finding("an order takes effect once, when it is completed",
                     $"{order.Number} {order.State}: {rows} times");
-            foreach (var invoice in invoices.Where(invoice => !Same(invoice.Bill, order.Bill)))
+            foreach (var invoice in invoices.Where(invoice => !DecisionLaws.Same(invoice.Bill, order.Bill)))
                 yield return new Finding("what was ordered is invoiced", $"{invoice.Number}");
             foreach (var row in evidence.Journal.Where(row => row.OrderId == order.Id && row.What == order.Action))
                 if (!row.Effects.Select(one => one.Print()).SequenceEqual(order.Effects.Select(one => one.Print())))
@@ -125,9 +107,4 @@ internal sealed class MoneyLaws(Evidence evidence)
 
     private static long Gross(Invoice document) =>
         document.Bill.Lines.Sum(line => line.Line.Amount.Minor + line.Tax.Minor);
-
-    private static bool Same(Bill one, Bill other) =>
-        one.Lines.Select(line => (line.Line.Print(), line.Tax)).SequenceEqual(
-            other.Lines.Select(line => (line.Line.Print(), line.Tax)))
-        && one.Taxes.SequenceEqual(other.Taxes);
 }

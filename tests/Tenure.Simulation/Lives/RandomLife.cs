@@ -113,6 +113,7 @@ public sealed class RandomLife(string name, Chance chance)
         (isQuoted ? 0 : 5, NewMethodRequest),
         (isQuoted ? 0 : 4, () => $"tries again with {Method()}"),
         (isQuoted ? 0 : 2, () => "gives up the order"),
+        (isQuoted ? 0 : 6, () => $"pays the oldest invoice with {Method()}"),
         (isQuoted ? 0 : 2, () => $"{chance.One(["approves", "refuses"])} the charge"),
     ])();
 

@@ -1,0 +1,147 @@
+using NodaTime;
+using Tenure.Accounts;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Ledgers;
+using Tenure.Notices;
+using Tenure.SelfService;
+
+namespace Tenure.Simulation.Auditing;
+
+/// <summary>What is owed is tried when it is due and with the method that serves, and at no other time.</summary>
+internal sealed class CollectionLaws
+{
+    private readonly Evidence evidence;
+    private readonly Wallet wallet;
+    private readonly Collection[] all;
+
+    public CollectionLaws(Evidence evidence)
+    {
+        (this.evidence, wallet) = (evidence, new Wallet(evidence));
+        all = [.. evidence.Documents.Where(one => one.Kind == DocumentKind.Invoice)
+            .Where(one => evidence.Orders.Any(order => order.Id == one.OrderId))
+            .Where(one => evidence.Journal.Any(row => row.OrderId == one.OrderId))
+            .Select(one => new Collection(evidence, one))];
+    }
+
+    public IEnumerable<Finding> Findings() =>
+    [
+        .. WhatServesIsCharged(), .. TriesHaveAReason(), .. NoTryIsMissing(), .. ChargedAsBilled(), .. AnotherMethod(),
+        .. PromisesAreKept(), .. MethodsAreAsJournalled(),
+    ];
+
+    private IEnumerable<Finding> WhatServesIsCharged()
+    {
+        foreach (var one in all)
+            foreach (var attempt in one.Tries)
+            {
+                var isRight = one.IsChosen(attempt)
+                    ? wallet.Has(attempt.MethodId, attempt.At)
+                    : one.AsksFor(Before(attempt.At)).Any(id => wallet.Serving(id, attempt.At)?.Id == attempt.MethodId);
+                if (!isRight) yield return new Finding("what serves is charged", $"{attempt.Key} on {attempt.On}");
+            }
+
+        foreach (var attempt in evidence.Attempts.Where(one => one.OrderId is not null))
+        {
+            var order = evidence.Orders.FirstOrDefault(one => one.Id == attempt.OrderId);
+            var isFirst = evidence.Attempts.First(one => one.OrderId == attempt.OrderId) == attempt;
+            if (isFirst ? attempt.MethodId != order?.MethodId : !wallet.Has(attempt.MethodId, attempt.At))
+                yield return new Finding("what serves is charged", attempt.Key);
+        }
+    }
+
+    private IEnumerable<Finding> TriesHaveAReason() =>
+        from one in all
+        from attempt in one.Tries
+        where !(one.IsChosen(attempt) || one.IsSwitched(attempt) || IsFirst(one, attempt)
+            || IsPlanned(one, attempt) || IsOverdue(one, attempt))
+        select new Finding("a charge is tried on its day", $"{attempt.Key} on {attempt.On}");
+
+    private static bool IsFirst(Collection one, Attempt attempt) =>
+        attempt.At == one.IssuedAt && one.Order.QuoteId is null && one.Tries[0] == attempt;
+
+    // On its day, or in the first round after it where nobody worked on that day; never after a hard decline.
+    private bool IsPlanned(Collection one, Attempt attempt) =>
+        one.Failures.LastOrDefault(failure => failure.At < attempt.At) is { } failure
+        && one.NextDay(failure) is { } day && IsInFirstRound(attempt, day, failure.At)
+        && one.LastDecline(attempt.MethodId, attempt.At)?.IsHard() is not true;
+
+    // An invoice to be paid by hand is charged once it is overdue, if something serves by then that can be charged.
+    private bool IsOverdue(Collection one, Attempt attempt) => one.Tries[0] == attempt
+        && evidence.Methods.FirstOrDefault(method => method.Id == one.Order.MethodId) is not { IsAutomatic: true }
+        && IsInFirstRound(attempt, one.Invoice.DueOn.PlusDays(1), one.IssuedAt);
+
+    private bool IsInFirstRound(Attempt attempt, LocalDate from, Instant after) => attempt.On >= from
+        && (RoundOn(from, after) is not { } round || attempt.At <= round.At);
+
+    private Round? RoundOn(LocalDate from, Instant after) =>
+        evidence.Rounds.FirstOrDefault(round => round.At > after && round.Day >= from);
+
+    private IEnumerable<Finding> NoTryIsMissing() =>
+        from one in all
+        from failure in one.Failures
+        let day = one.NextDay(failure)
+        where day is not null
+        let round = RoundOn(day.Value, failure.At)
+        where round is not null
+        where !evidence.Attempts.Any(attempt => attempt.InvoiceId == one.Invoice.Id
+            && attempt.At > failure.At && attempt.At <= round.At)
+        where CanBeCharged(one, failure.At) && CanBeCharged(one, round.At) && one.IsOpen(round.At)
+        select new Finding("a failed charge is tried again", $"{one.Invoice.Number} on {day}");
+
+    private bool CanBeCharged(Collection one, Instant at) => one.AsksFor(at).All(id =>
+        wallet.Serving(id, at) is { IsAutomatic: true } method
+        && one.LastDecline(method.Id, at)?.IsHard() is not true);
+
+    private IEnumerable<Finding> ChargedAsBilled() =>
+        from one in all
+        where one.Order.QuoteId is null && !one.Invoice.Bill.Gross.IsZero
+        where evidence.Methods.FirstOrDefault(method => method.Id == one.Order.MethodId) is { IsAutomatic: true }
+        where !one.Tries.Any(attempt => IsFirst(one, attempt))
+        select new Finding("a renewal is charged when it is billed", $"{one.Invoice.Number}");
+
+    private IEnumerable<Finding> AnotherMethod() =>
+        from row in evidence.Journal.Where(Wallet.Changes)
+        from one in all
+        where one.IssuedAt < row.At && evidence.Seller.Entity.DayAt(row.At) >= one.Invoice.DueOn
+        where one.IsOpen(Before(row.At))
+        let now = one.AsksFor(Before(row.At))
+            .Where(id => wallet.ServingBefore(id, row)?.Id != wallet.ServingAfter(id, row)?.Id)
+            .Select(id => wallet.ServingAfter(id, row)).Where(method => method is { IsAutomatic: true }).ToArray()
+        where now.Length > 0
+        where !one.Tries.Any(attempt => attempt.At == row.At && now.Any(method => method!.Id == attempt.MethodId))
+        select new Finding("another method is tried at once", $"{one.Invoice.Number} on {row.On}");
+
+    // What follows at the same instant was not so yet.
+    private static Instant Before(Instant at) => at - Duration.Epsilon;
+
+    // Members are told of a try that comes, not of one that does not.
+    private IEnumerable<Finding> PromisesAreKept() =>
+        from one in all
+        from notice in evidence.Notices.Where(each => each.Content is { Kind: NoticeKind.PaymentFailed }
+            && each.Content.InvoiceId == one.Invoice.Id)
+        let promised = notice.Content.NextTry
+        let failure = one.Failures.LastOrDefault(failure => failure.At <= notice.At)
+        where promised is not null && (failure is null || one.NextDay(failure) != promised
+            || Ends(one.Invoice).All(day => day <= promised))
+        select new Finding("a promised try comes", $"{one.Invoice.Number} on {promised}");
+
+    private IEnumerable<LocalDate> Ends(Invoice invoice)
+    {
+        var ends = evidence.Journal.SelectMany(row => row.Effects).OfType<Effect.Ended>()
+            .ToDictionary(one => one.Subscription, one => one.On);
+        return invoice.Subscriptions.Select(id => ends.GetValueOrDefault(id, LocalDate.MaxIsoValue));
+    }
+
+    private IEnumerable<Finding> MethodsAreAsJournalled()
+    {
+        foreach (var subscription in evidence.Subscriptions)
+            if (subscription.MethodId != wallet.NamedBy(subscription.Id))
+                yield return new Finding("a method serves as the journal says", subscription.Number);
+        if (evidence.Account.DefaultMethodId != wallet.Default)
+            yield return new Finding("a method serves as the journal says", "the account's default");
+        foreach (var method in evidence.Methods)
+            if (method.RemovedAt is null != wallet.Has(method.Id, Instant.MaxValue))
+                yield return new Finding("a method serves as the journal says", method.Label);
+    }
+}
