@@ -131,6 +131,8 @@ public sealed class Database : IDisposable
         var context = Read();
         // What is written is immutable and named as it is added, so there is nothing to detect.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
+        // Nobody goes on with a unit of which something was refused, so there is no need to go back to what was before.
+        context.Database.AutoSavepointsEnabled = false;
         try
         {
             // On SQLite this is BEGIN IMMEDIATE: it has the right to write before it reads.
