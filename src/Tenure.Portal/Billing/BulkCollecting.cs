@@ -22,11 +22,11 @@ public sealed partial class BulkCollecting(
     {
         using var underWay = collector.Begin(charges.Select(charge => charge.Attempt.Id));
         var answered = await Task.WhenAll(charges.Select(charge => Charge(charge, stop)));
-        var recorded = await Record([.. answered.GroupBy(one => one.Charge.Attempt.AccountId)
+        var recorded = await Together([.. answered.GroupBy(one => one.Charge.Attempt.AccountId)
             .Where(account => account.All(one => IsCollected(one.Outcome))).SelectMany(account => account)], stop);
         foreach (var (charge, outcome) in answered)
             if (outcome is not null && !recorded.Contains(charge.Attempt.Key))
-                await collector.Settle(charge.Attempt.AccountId, charge.Attempt.Id, outcome);
+                await Alone(charge.Attempt, outcome);
         return new CollectedBatch(
             answered.Count(one => IsCollected(one.Outcome)),
             answered.Count(one => one.Outcome is ChargeOutcome.Declined),
@@ -50,6 +50,33 @@ public sealed partial class BulkCollecting(
         {
             NotSent(error, charge.Attempt.Key);
             return (charge, null);
+        }
+    }
+
+    private async Task<IReadOnlyCollection<string>> Together(
+        IReadOnlyList<(DueCharge Charge, ChargeOutcome? Outcome)> collected, CancellationToken stop)
+    {
+        try
+        {
+            return await Record(collected, stop);
+        }
+        catch (Exception error) when (RenewalBatches.IsOfAnAccount(error))
+        {
+            // One account spoils it for all; one by one, it is alone with its error.
+            NotRecordedTogether(error, collected.Count);
+            return [];
+        }
+    }
+
+    private async Task Alone(Attempt attempt, ChargeOutcome outcome)
+    {
+        try
+        {
+            await collector.Settle(attempt.AccountId, attempt.Id, outcome);
+        }
+        catch (Exception error) when (RenewalBatches.IsOfAnAccount(error))
+        {
+            NotRecorded(error, attempt.Key);
         }
     }
 
@@ -79,4 +106,10 @@ public sealed partial class BulkCollecting(
 
     [LoggerMessage(LogLevel.Error, "The charge {Key} could not be sent; it is asked about later.")]
     private partial void NotSent(Exception error, string key);
+
+    [LoggerMessage(LogLevel.Error, "The outcomes of {Charges} charges are recorded one by one.")]
+    private partial void NotRecordedTogether(Exception error, int charges);
+
+    [LoggerMessage(LogLevel.Error, "The outcome of charge {Key} could not be recorded; it is asked about later.")]
+    private partial void NotRecorded(Exception error, string key);
 }

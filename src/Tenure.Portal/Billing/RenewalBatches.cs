@@ -75,7 +75,7 @@ public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night 
     }
 
     // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
-    private static bool IsOfAnAccount(Exception error) =>
+    internal static bool IsOfAnAccount(Exception error) =>
         error is not OperationCanceledException && !Outage.Is(error);
 
     private static IEnumerable<DueRenewal> RenewalsOf(Facts facts)
