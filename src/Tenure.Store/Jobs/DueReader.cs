@@ -45,10 +45,13 @@ public static class DueReader
                                       || attempt.State == AttemptState.Unknown
                                       || attempt.State == AttemptState.ActionRequired))
                               orderby order.PlacedAt, order.Id
-                              select new { account, order.Id, order.PlacedAt }).Take(take).ToListAsync(stop);
+                              let last = context.Journal
+                                  .Where(row => row.AccountId == order.AccountId && row.OrderId == order.Id)
+                                  .Max(row => (Instant?)row.At)
+                              select new { account, order.Id, order.PlacedAt, last }).Take(take).ToListAsync(stop);
             return [.. open.Select(row => new OrderLeftOpen(row.account.Id, row.Id, row.PlacedAt)
             {
-                Since = row.account.Real(row.PlacedAt),
+                Since = row.account.Real(row.last ?? row.PlacedAt),
             })];
         }
 
@@ -80,6 +83,6 @@ public static class DueReader
 /// <param name="PlacedAt">On the account's clock.</param>
 public sealed record OrderLeftOpen(Guid Account, Guid Id, Instant PlacedAt)
 {
-    /// <summary>The real instant at which it was placed.</summary>
+    /// <summary>The real instant at which its latest payment was declined.</summary>
     public required Instant Since { get; init; }
 }

@@ -108,6 +108,29 @@ public class OrderTests
     }
 
     [Theory, Databases]
+    public async Task Whoever_tries_to_pay_again_has_as_long_once_more(TestDatabase kind)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-do-not-honour.a");
+        var other = await world.Method("test-insufficient-funds.a");
+        var subscription = await world.Subscribe(Start);
+        var confirmed = await world.Confirm(await world.Quote(AddSeats, subscription.Id, new AddSeats.Input(2)));
+        var facts = await world.Desk.Facts(world.Account.Id, world.Owner, subscription.Id);
+        world.Clock.Pass(Duration.FromMinutes(29));
+        var again = await Retrying.Order(world.Database, facts, (await world.Order(confirmed)).Id, other);
+        await world.Collector.Collect(world.Account.Id, again!.Value, returnTo: null, stop);
+
+        world.Clock.Pass(Duration.FromMinutes(29));
+        await world.Due.CancelAbandoned(stop);
+        Assert.Equal(OrderState.AwaitingPayment, (await world.Order(confirmed)).State);
+
+        world.Clock.Pass(Duration.FromMinutes(2));
+        await world.Due.CancelAbandoned(stop);
+        Assert.Equal(OrderState.Cancelled, (await world.Order(confirmed)).State);
+    }
+
+    [Theory, Databases]
     public async Task A_time_out_after_success_is_checked_and_never_charged_again(TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);
