@@ -44,7 +44,9 @@ public class HealingTests
         await Days(world, 14);
 
         Assert.Equal(InvoiceState.Open, Assert.Single(await world.Invoices()).State);
-        Assert.Equal(new Lapse(Renewal, LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
+        // It is owed since the day on which the bank, asked again, said that it came back.
+        var since = Renewal.PlusDays(14);
+        Assert.Equal(new Lapse(since, LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
         await world.BooksHold();
     }
 
