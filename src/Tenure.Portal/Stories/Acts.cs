@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using NodaTime.Text;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
@@ -62,7 +63,8 @@ public sealed partial class Acts
             throw new FormatException($"nobody is called {match.Groups[1].Value}");
         var (actor, words) = (match.Groups[2].Success ? customer.Viewer : customer.Owner, match.Groups[3].Value);
         if (Storing().Match(words) is { Success: true } storing)
-            await entrances.Store(customer, storing.Groups[1].Value, storing.Groups[2].Value);
+            await entrances.Store(customer, storing.Groups[1].Value, storing.Groups[2].Value,
+                storing.Groups[3].Success ? Month(storing.Groups[3].Value) : null);
         else if (Having().Match(words) is { Success: true } having)
             return await Has(customer, having);
         else if (Asking().Match(words) is { Success: true } asking)
@@ -167,6 +169,8 @@ public sealed partial class Acts
             .OrderBy(row => row.PlacedAt).Select(row => (Guid?)row.Id).FirstOrDefaultAsync();
     }
 
+    private static YearMonth Month(string text) => YearMonthPattern.Iso.Parse(text).Value;
+
     private static Outcome Understood(Options options) => options.Left.FirstOrDefault() is { } left
         ? throw new FormatException($"nobody knows what this means: {left}")
         : Outcome.Done;
@@ -183,7 +187,7 @@ public sealed partial class Acts
     [GeneratedRegex(@"^(\w+?)('s viewer)? (.+)$")]
     private static partial Regex Acting();
 
-    [GeneratedRegex(@"^stores (\S+) as (\S+)$")]
+    [GeneratedRegex(@"^stores (\S+) as (\S+?)(?:, valid through (\d{4}-\d{2}))?$")]
     private static partial Regex Storing();
 
     [GeneratedRegex(@"^has (\S+): (\d+) seats? of (\S+) (\S+) (monthly|annual|3-year)((?:, [^,]+)*)$")]

@@ -38,10 +38,11 @@ public sealed class Entrances(Installation world, Cast cast)
     }
 
     /// <summary>"Acme stores visa as card": a method of the sandbox bank, or "invoice" or "bank-transfer".</summary>
+    /// <param name="expires">The last month of a card; null is for ever.</param>
     /// <remarks>The first one is the account's default.</remarks>
-    public async Task Store(Customer customer, string kind, string name)
+    public async Task Store(Customer customer, string kind, string name, YearMonth? expires = null)
     {
-        var method = MethodOf(customer, kind, name);
+        var method = MethodOf(customer, kind, name) with { Expires = expires };
         await using var unit = await world.Database.Lock(customer.Account);
         method = method with { AddedAt = unit.Account.Now(world.Clock.GetCurrentInstant()) };
         unit.Add(method);

@@ -23,6 +23,8 @@ internal static partial class Mistakes
         ("a change is another than was quoted", "what was quoted happens", ScheduledMore),
         ("two invoices bill one day", "renewals of a day and method share an invoice", Split),
         ("a reminder is not sent", "a renewal is announced on its days", NotReminded),
+        ("nobody is told of a card that expires", "a card that expires is announced on its days", of => Silent(of,
+            notice => notice.Kind == NoticeKind.CardExpiring)),
         ("a reminder names a cent more", "a reminder names the amount to come", RemindedOfMore),
         ("nobody is told of a payment", "a payment is told once", of => Silent(of,
             notice => notice is { Kind: NoticeKind.Renewed or NoticeKind.PaymentSucceeded, Method: not null })),

@@ -123,14 +123,16 @@ internal sealed class CollectionLaws
         let promised = notice.Content.NextTry
         let failure = one.Failures.LastOrDefault(failure => failure.At <= notice.At)
         where promised is not null && (failure is null || one.NextDay(failure) != promised
-            || Ends(one.Invoice).All(day => day <= promised))
+            || EndsAsSeen(one.Invoice, notice.At).All(day => day <= promised))
         select new Finding("a promised try comes", $"{one.Invoice.Number} on {promised}");
 
-    private IEnumerable<LocalDate> Ends(Invoice invoice)
+    // By the clock that ran then: a later payment, or one that came back, may have set another.
+    private IEnumerable<LocalDate> EndsAsSeen(Invoice invoice, Instant at)
     {
-        var ends = evidence.Journal.SelectMany(row => row.Effects).OfType<Effect.Ended>()
-            .ToDictionary(one => one.Subscription, one => one.On);
-        return invoice.Subscriptions.Select(id => ends.GetValueOrDefault(id, LocalDate.MaxIsoValue));
+        var later = evidence.Journal.Where(row => row.At > at).SelectMany(row => row.Effects).ToArray();
+        return invoice.Subscriptions.Select(id => later.Where(effect => effect.Reaches == id)
+            .FirstOrDefault(effect => effect is Effect.Ended or Effect.Lapsed or Effect.Restored) is Effect.Ended ended
+            ? ended.On : LocalDate.MaxIsoValue);
     }
 
     private IEnumerable<Finding> MethodsAreAsJournalled()

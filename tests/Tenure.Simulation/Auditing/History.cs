@@ -13,13 +13,14 @@ internal sealed class History
     private readonly Debts debts;
     private readonly Prices prices;
     private readonly ReminderLaws reminders;
+    private readonly ExpiryLaws expiries;
     private readonly Dictionary<Guid, Life> lives;
     private readonly List<Finding> findings = [];
 
     public History(Evidence evidence)
     {
         (this.evidence, debts, prices) = (evidence, new Debts(evidence), new Prices(evidence));
-        reminders = new ReminderLaws(evidence, prices);
+        (reminders, expiries) = (new ReminderLaws(evidence, prices), new ExpiryLaws(evidence, prices));
         lives = evidence.Given.ToDictionary(one => one.Id, one => new Life(one));
         var rounds = new Queue<Round>(evidence.Rounds);
         var seen = evidence.Seen.ToLookup(one => one.Rows);
@@ -195,7 +196,8 @@ internal sealed class History
         }
     }
 
-    private void Judge(Round round) => findings.AddRange(reminders.After(round, lives.Values));
+    private void Judge(Round round) =>
+        findings.AddRange([.. reminders.After(round, lives.Values), .. expiries.After(round, lives.Values)]);
 
     private void Compare(Subscription subscription)
     {

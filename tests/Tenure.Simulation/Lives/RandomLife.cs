@@ -24,7 +24,7 @@ public sealed class RandomLife(string name, Chance chance)
     {
         var (country, _, _) = chance.One(RandomSeller.Places);
         yield return $"{name} joins from {country}{Differences(country, today)}";
-        foreach (var _ in Enumerable.Range(0, chance.Between(1, 2))) yield return NewMethod();
+        foreach (var _ in Enumerable.Range(0, chance.Between(1, 2))) yield return NewMethod(today);
         foreach (var _ in Enumerable.Range(0, chance.Between(1, 3))) yield return NewSubscription(today);
     }
 
@@ -49,11 +49,15 @@ public sealed class RandomLife(string name, Chance chance)
         return text;
     }
 
-    private string NewMethod()
+    private string NewMethod(LocalDate? today = null)
     {
-        var method = Invariant($"m{methods.Count + 1}");
+        var (method, kind) = (Invariant($"m{methods.Count + 1}"), chance.Weighted(Kinds));
         methods.Add(method);
-        return $"{name} stores {chance.Weighted(Kinds)} as {method}";
+        var text = $"{name} stores {kind} as {method}";
+        // What expires is a card, and of those there are enough at the beginning.
+        return today is { } day && kind is "visa" or "mastercard" && chance.Happens(0.4)
+            ? Invariant($"{text}, valid through {day.PlusMonths(chance.Between(2, 30)):uuuu-MM}")
+            : text;
     }
 
     private string NewSubscription(LocalDate today)
