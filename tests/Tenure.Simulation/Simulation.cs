@@ -79,9 +79,9 @@ public sealed class Simulation(Settings settings)
         var date = Beginning.PlusDays(day);
         var world = new Chance(settings.Seed, $"world {day}");
         if (isCalm && day == settings.Years * 365 - CalmDays + 1)
-            await Say(stage, null, Start(date), ["all goes well from now on"]);
+            await Say(stage, null, Midnight(date), ["all goes well from now on"]);
         if (!isCalm && world.Happens(0.004))
-            await Say(stage, null, Start(date),
+            await Say(stage, null, Midnight(date),
                 [$"nobody works until {LocalDatePattern.Iso.Format(date.PlusDays(world.Between(1, 20)))}"]);
         var acting = lives.Select((life, index) => (life, index, said: life.Day(isCalm).ToArray()))
             .Where(one => one.said.Length > 0)
@@ -91,9 +91,9 @@ public sealed class Simulation(Settings settings)
         await stage.Look(new Chance(settings.Seed, $"look {day}"));
     }
 
-    // A time of day that depends on nothing but the customer and the day.
+    // A time of day that depends on nothing but the customer and the day; early enough for all that is said then.
     private LocalTime Time(int index, int day) =>
-        LocalTime.Midnight.PlusSeconds(new Chance(settings.Seed, $"time {index} {day}").Between(0, 86_399));
+        LocalTime.Midnight.PlusSeconds(new Chance(settings.Seed, $"time {index} {day}").Between(0, 86_000));
 
     private async Task Say(Stage stage, string? name, Instant at, IEnumerable<string> sentences)
     {
@@ -110,6 +110,8 @@ public sealed class Simulation(Settings settings)
 
     private static string Hour(Instant at) =>
         LocalTimePattern.CreateWithInvariantCulture("HH:mm:ss").Format(at.InUtc().TimeOfDay);
+
+    private static Instant Midnight(LocalDate day) => day.AtMidnight().InUtc().ToInstant();
 
     private static Instant Start(LocalDate day) => day.At(new LocalTime(1, 0)).InUtc().ToInstant();
 }

@@ -129,19 +129,23 @@ internal sealed class History
             LapseCause.ChoseToLeave => !life.AutoRenew && lapse.Since == life.End && row.On >= life.End,
             LapseCause.NotRenewed => life.AutoRenew && lapse.Since == life.End && row.On >= life.End
                                      && prices.IsGone(life),
-            _ => debts.Of(life.Given.Id).Where(one => IsOwed(one, row) || IsTried(one, row)).Select(OwedSince)
+            _ => debts.Of(life.Given.Id).Where(one => IsOwed(one, row) || IsTried(one, row))
+                     .Select(one => OwedSince(one, row))
                      .DefaultIfEmpty(LocalDate.MaxIsoValue).Min() == lapse.Since
                  // The due date is a day of the selling entity, whose calendar may be a day ahead.
                  && row.On >= lapse.Since.PlusDays(-1),
         };
-        if (!isRight) Found("a lapse has its reason and begins on its day", row, $"{lapse} of {life.Given.Number}");
+        var owed = debts.Of(life.Given.Id).Select(one => $"{one.Number} since {OwedSince(one, row)}");
+        if (!isRight) Found("a lapse has its reason and begins on its day", row,
+            $"{lapse} of {life.Given.Number}, owed {string.Join(", ", owed)}");
         if (lapse.Cause != LapseCause.Unpaid) life.HasRight = false;
         (life.Lapse, life.LapsedOn) = (lapse, row.On);
     }
 
     // Whose payment came back owes since the first time it did.
-    private LocalDate OwedSince(Invoice invoice) => evidence.Journal
-        .Where(row => row.What == "payment-returned" && row.OrderId == invoice.OrderId).Select(row => row.On)
+    private LocalDate OwedSince(Invoice invoice, JournalRow until) => evidence.Journal
+        .Where(row => row.What == "payment-returned" && row.OrderId == invoice.OrderId && row.At <= until.At)
+        .Select(row => row.On)
         .DefaultIfEmpty(invoice.DueOn).Min() is var day && day > invoice.DueOn ? day : invoice.DueOn;
 
     private static bool IsTried(Invoice invoice, JournalRow row) => invoice.OrderId == row.OrderId;
@@ -162,8 +166,9 @@ internal sealed class History
     {
         var order = evidence.Orders.FirstOrDefault(one => one.Id == invoice.OrderId);
         var method = evidence.Methods.FirstOrDefault(one => one.Id == order?.MethodId);
-        var lastDay = method is { IsAutomatic: true } ? invoice.DueOn.PlusDays(-1) : invoice.DueOn;
-        return evidence.Seller.Entity.DayAt(row.At) > lastDay;
+        return method is { IsAutomatic: true }
+            ? evidence.Seller.Entity.DayAt(row.At) >= invoice.DueOn
+            : row.On > invoice.DueOn;
     }
 
     private void Ended(JournalRow row, Life life, LocalDate on)
