@@ -48,10 +48,11 @@ public static class Paying
             && (row.State == AttemptState.Started || row.State == AttemptState.Unknown
                 || row.State == AttemptState.ActionRequired));
 
-    /// <summary>Why a method was declined for an invoice the last time; null where it was not.</summary>
+    /// <summary>Why a method was declined for an invoice, or its order, the last time; null where it was not.</summary>
     public static Task<DeclineReason?> LastDecline(TenureContext context, Guid invoice, PaymentMethod method) =>
-        context.Attempts.Where(row => row.AccountId == method.AccountId && row.InvoiceId == invoice
-                && row.MethodId == method.Id
+        context.Attempts.Where(row => row.AccountId == method.AccountId && row.MethodId == method.Id
+                && (row.InvoiceId == invoice || context.Invoices.Any(paid =>
+                    paid.AccountId == row.AccountId && paid.Id == invoice && paid.OrderId == row.OrderId))
                 && (row.State == AttemptState.Declined || row.State == AttemptState.Returned))
             .OrderByDescending(row => row.At).Select(row => row.Reason).FirstOrDefaultAsync();
 

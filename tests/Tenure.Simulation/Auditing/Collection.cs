@@ -45,9 +45,8 @@ internal sealed class Collection
 
     /// <summary>Why a method was declined for it the last time; null where it was not.</summary>
     public DeclineReason? LastDecline(Guid method, Instant before) =>
-        Tries.LastOrDefault(one => one.MethodId == method && one.At < before && IsDeclined(one))?.Reason
-        ?? (evidence.Attempts.FirstOrDefault(one => one.OrderId == Order.Id && one.State == AttemptState.Returned)
-            is { } returned && returned.MethodId == method ? returned.Reason : null);
+        evidence.Attempts.LastOrDefault(one => (one.InvoiceId == Invoice.Id || one.OrderId == Order.Id)
+            && one.MethodId == method && one.At < before && IsDeclined(one))?.Reason;
 
     /// <summary>The subscriptions it still asks for.</summary>
     public IReadOnlyList<Guid> AsksFor(Instant at)
