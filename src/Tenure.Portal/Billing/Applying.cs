@@ -7,20 +7,25 @@ namespace Tenure.Portal.Billing;
 /// <summary>Writes effects to what they reach: subscriptions, the account, its methods, its people's seats.</summary>
 public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
 {
+    /// <summary>Subscriptions that are suspended without anybody having been told: the night still has to.</summary>
+    public IReadOnlyCollection<Guid> Untold { get; init; } = [];
+
     /// <summary>The subscriptions that the effects reach, before and after.</summary>
-    public static IReadOnlyList<SubscriptionChange> Changes(Facts facts, IReadOnlyList<Effect> effects, Cause cause) =>
+    public static IReadOnlyList<SubscriptionChange> Changes(
+        Facts facts, IReadOnlyList<Effect> effects, Cause cause, IReadOnlyCollection<Guid>? untold = null) =>
     [
         .. from before in facts.Subscriptions
            let after = before.Apply(effects, cause)
            where after.Version != before.Version
+           let isTold = after.Lapse != before.Lapse || untold?.Contains(after.Id) is not true
            select new SubscriptionChange(
-               before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle),
+               before, after, DueDay.Of(after, facts.Today, facts.Policy.LifeCycle, isTold),
                Reminders.FirstLook(after, facts.Today, facts.Policy.Reminders)),
     ];
 
     public async Task Apply(IReadOnlyList<Effect> effects)
     {
-        foreach (var change in Changes(facts, effects, cause)) unit.Save(change);
+        foreach (var change in Changes(facts, effects, cause, Untold)) unit.Save(change);
         await ApplyBeside(effects);
     }
 

@@ -30,7 +30,8 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
     private async Task<Placed> ApplyAtOnce()
     {
         var journal = Journal.Row(facts, cause, quote.Action, change.Effects);
-        await new Applying(unit, facts, cause).Apply(change.Effects);
+        var untold = (await Suspending.New(unit, facts)).Select(one => one.Id).ToArray();
+        await new Applying(unit, facts, cause) { Untold = untold }.Apply(change.Effects);
         unit.Add(journal);
         foreach (var (subscription, invoice, _, _) in change.Effects.OfType<Effect.Credited>())
             await new Crediting(unit, facts, journal).Credit(

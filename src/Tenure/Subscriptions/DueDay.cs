@@ -10,11 +10,13 @@ public static class DueDay
     /// The term's end, or after a lapse the day it is suspended and then the day it ends; null when nothing is to come.
     /// </summary>
     /// <param name="today">A stage that began is dealt with; the end stays due until it is recorded.</param>
-    public static LocalDate? Of(Subscription subscription, LocalDate today, LifeCyclePolicy policy)
+    /// <param name="isTold">False where a suspension began of which nobody was told yet.</param>
+    public static LocalDate? Of(
+        Subscription subscription, LocalDate today, LifeCyclePolicy policy, bool isTold = true)
     {
         if (subscription.EndedOn is not null || !subscription.IsServedHere) return null;
         if (subscription.Lapse is not { } lapse) return subscription.Term.End;
         var suspended = LifeCycle.SuspendedFrom(lapse, policy);
-        return suspended > today ? suspended : LifeCycle.EndsOn(lapse, subscription.Cadence, policy);
+        return suspended > today || !isTold ? suspended : LifeCycle.EndsOn(lapse, subscription.Cadence, policy);
     }
 }

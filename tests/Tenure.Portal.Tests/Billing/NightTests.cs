@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Collecting;
 using Tenure.Invoicing;
+using Tenure.Notices;
 using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Subscriptions;
@@ -189,6 +190,26 @@ public class NightTests
         Assert.All(documents, one => Assert.Equal(InvoiceState.Credited, one.State));
         Assert.Equal(Renewal.PlusDays(45), (await world.Now(subscription)).EndedOn);
         await world.BooksHold();
+    }
+
+    [Theory, Databases]
+    public async Task A_change_on_the_day_of_the_suspension_keeps_nobody_from_being_told_of_it(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Hire();
+        await world.Method("test-do-not-honour.first");
+        var subscription = await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal.PlusDays(14));
+        world.Clock.Set(world.Clock.GetCurrentInstant() + Duration.FromDays(1));
+
+        var other = await world.Method("test-do-not-honour.second");
+        await world.Confirm(await world.Quote(
+            new ChangePaymentMethod(), subscription.Id, new ChangePaymentMethod.Input(other.Id)));
+        await world.Work();
+        Assert.Equal(0, await world.Work());
+
+        await using var context = world.Database.Read();
+        Assert.Single(context.Notices.AsEnumerable(), one => one.Content.Kind == NoticeKind.Suspended);
     }
 
     [Theory, Databases]

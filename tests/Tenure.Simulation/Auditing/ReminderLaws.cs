@@ -45,15 +45,18 @@ internal sealed class ReminderLaws(Evidence evidence, Prices prices)
 
     private IEnumerable<Finding> Told(IReadOnlyCollection<Life> due, Round round)
     {
-        var notices = evidence.Notices.Where(one => one.PersonId == reader && one.At > since && one.At <= round.At)
-            .Select(one => one.Content).Where(one => one.Kind == NoticeKind.RenewalReminder).ToArray();
+        var rows = evidence.Notices.Where(one => one.PersonId == reader && one.At > since && one.At <= round.At
+            && one.Content.Kind == NoticeKind.RenewalReminder).ToArray();
+        var notices = rows.Select(one => one.Content).ToArray();
+        var noticed = rows.Select(one => one.At).DefaultIfEmpty(round.At).Min();
         var named = notices.Sum(one => one.Subject!.Split(", ").Length + one.More);
         if (named != due.Count)
             yield return new Finding("a reminder names what it is about", $"{round.Day}: {named} of {due.Count}");
         var told = notices.SelectMany(one => one.Lines).Sum(line => line.Amount.Minor);
         var renewing = due.Where(life => life.AutoRenew && !prices.IsGone(life))
             .Sum(life => life.SeatsNext * prices.OfRenewal(life, life.CadenceNext)!.Value);
-        if (told != renewing)
+        // After a death in the middle of a round, what is done again may find more than the reminder did.
+        if (told != renewing && !evidence.Journal.Any(row => row.At > noticed && row.At <= round.At))
             yield return new Finding("a reminder names the amount to come", $"{round.Day}: {told}, not {renewing}");
     }
 
@@ -64,7 +67,7 @@ internal sealed class ReminderLaws(Evidence evidence, Prices prices)
         return from life in lives
                where life is { Ended: null, Lapse.Cause: not LapseCause.ChoseToLeave }
                let first = life.Lapse!.Since.PlusDays(policy.GraceDays)
-               where life.LapsedOn < first && round.Day >= first
+               where life.LapsedOn < first && round.Day >= first && round.Day < life.LastChance(policy)
                where evidence.Notices.Count(one => one.Content.Kind == NoticeKind.Suspended && one.At <= round.At
                    && one.PersonId == reader && one.Content.SubscriptionId == life.Given.Id
                    && one.Content.On == first) != 1
