@@ -15,6 +15,7 @@ internal static partial class Mistakes
     [
         ("a failed charge is not tried again", "a failed charge is tried again", NotTriedAgain),
         ("a charge is tried a day early", "a charge is tried on its day", TriedEarly),
+        ("a try is promised for another day", "a promised try comes", PromisedLate),
         ("a renewal is billed and not charged", "a renewal is charged when it is billed", NotCharged),
         ("another method is stored and not tried", "another method is tried at once", NotTriedAtOnce),
         ("another of the customer's methods is charged", "what serves is charged", ChargedAnother),
@@ -66,6 +67,15 @@ internal static partial class Mistakes
         && of.Attempts.Any(before => before.InvoiceId == one.InvoiceId && before.At < one.At
             && before.State == AttemptState.Declined
             && of.Seller.Policy.Dunning.RetryDays.Any(days => before.On.PlusDays(days) == one.On)));
+
+    private static Evidence? PromisedLate(Evidence of) =>
+        of.Notices.FirstOrDefault(one => one.Content.NextTry is not null) is not { } promise ? null : of with
+        {
+            Notices = Put(of.Notices, promise, promise with
+            {
+                Content = promise.Content with { NextTry = promise.Content.NextTry!.Value.PlusDays(1) },
+            }),
+        };
 
     private static Evidence? NotCharged(Evidence of) => FirstOfRenewal(of) is not { } first ? null
         : of with { Attempts = [.. of.Attempts.Where(one => one != first)] };
