@@ -73,7 +73,7 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
             Entity = facts.Seller.Entity.Code,
             OrderId = order.Id,
             IssuedOn = issued,
-            DueOn = method is { IsAutomatic: false } ? issued.PlusDays(facts.Policy.NetDays) : issued,
+            DueOn = DueDates.DueOn(issued, method is { IsAutomatic: false } ? facts.Policy.NetDays : 0),
             Bill = order.Bill,
             BillTo = BillTo.Of(facts.Account),
             MethodId = method?.Id,

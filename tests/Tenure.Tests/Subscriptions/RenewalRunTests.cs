@@ -155,6 +155,20 @@ public sealed class RenewalRunTests
             RenewalRun.Restoring(paid.Id, lapsed.On("2026-09-02T10:00:00Z")));
     }
 
+    // 45 days after 1 September, 30 for a monthly term, 45 after the 20th on which the payment came back.
+    [Fact]
+    public void An_invoice_is_given_up_when_the_clock_of_what_it_billed_has_run()
+    {
+        var (owed, monthly) = (Some.Invoice("2026-09-01"), Some.Subscription with { Cadence = Cadence.Monthly });
+
+        Assert.Equal(new(2026, 10, 16), RenewalRun.GivenUpOn(owed, Some.Facts));
+        Assert.Equal(new(2026, 10, 1), RenewalRun.GivenUpOn(owed, Some.FactsOf(monthly)));
+        Assert.Equal(new(2026, 11, 4), RenewalRun.GivenUpOn(
+            owed with { ReopenedOn = new(2026, 9, 20) }, Some.Facts));
+        Assert.Equal(new(2026, 10, 16), RenewalRun.GivenUpOn(
+            owed with { ReopenedOn = new(2026, 8, 20) }, Some.Facts));
+    }
+
     private static (int Renewals, string Lapses, Effect[] Effects) DoneOn(Facts facts)
     {
         var (groups, ended) = RenewalRun.TermsOver(facts);
