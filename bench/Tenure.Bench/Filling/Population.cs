@@ -50,7 +50,7 @@ internal sealed class Population(Database database, LocalDate due, int months)
         var account = AccountOf(name);
         var people = new[] { Role.Owner, Role.Viewer }.Take(1 + at % 3 / 2).Select((role, place) => (role, new Person
         {
-            Id = Guid.CreateVersion7(), Mail = $"p{place}.{name}@example.com".ToLowerInvariant(), Name = $"P {name}",
+            Id = Ids.New(), Mail = $"p{place}.{name}@example.com".ToLowerInvariant(), Name = $"P {name}",
             Language = "en",
         })).ToArray();
         await database.Write(context =>
@@ -80,14 +80,14 @@ internal sealed class Population(Database database, LocalDate due, int months)
 
     private static Account AccountOf(string name) => new()
     {
-        Id = Guid.CreateVersion7(), Number = $"C-{name}", Name = $"Customer {name} B.V.", Country = "NL",
+        Id = Ids.New(), Number = $"C-{name}", Name = $"Customer {name} B.V.", Country = "NL",
         Currency = Currency.Eur, Zone = "Europe/Amsterdam", Language = "en",
         Address = new Address("Kade 1", "3011 AA", "Rotterdam", "NL"), Tax = new TaxProfile(null, null),
     };
 
     private static PaymentMethod Method(Guid account, MethodKind kind, string name) => new()
     {
-        Id = Guid.CreateVersion7(), AccountId = account, Kind = kind, Provider = "sandbox",
+        Id = Ids.New(), AccountId = account, Kind = kind, Provider = "sandbox",
         Token = $"test-{(kind == MethodKind.Card ? "visa" : "sepa")}.{name}",
         Brand = kind == MethodKind.Card ? "Visa" : "Rabobank", Last4 = "4242", Holder = name,
         AddedAt = Instant.FromUtc(2026, 1, 1, 0, 0),
@@ -101,10 +101,10 @@ internal sealed class Population(Database database, LocalDate due, int months)
         var anchor = ends.PlusMonths(-months - 1);
         return new Subscription
         {
-            Id = Guid.CreateVersion7(), AccountId = account.Id, Number = name, Product = "northdraft",
+            Id = Ids.New(), AccountId = account.Id, Number = name, Product = "northdraft",
             Plan = seats % 3 == 0 ? "premium" : "standard", Cadence = Cadence.Monthly, Anchor = anchor,
             MonthsToEnd = 1, Term = new Term(anchor, Cadence.Boundary(anchor, 1)),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(5250, Currency.Eur), anchor)],
+            Batches = [new SeatBatch(Ids.New(), seats, new Money(5250, Currency.Eur), anchor)],
             Origin = Origin.Web,
         };
     }

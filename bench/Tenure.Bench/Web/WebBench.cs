@@ -118,7 +118,7 @@ internal static partial class WebBench
         var secret = $"tenure_{Guid.NewGuid():N}";
         await database.Add(new ApiToken
         {
-            Hash = Store.Access.SignIn.HashOf(secret), AccountId = customer.Account, Id = Guid.CreateVersion7(),
+            Hash = Store.Access.SignIn.HashOf(secret), AccountId = customer.Account, Id = Ids.New(),
             Name = "load", CreatedAt = SystemClock.Instance.GetCurrentInstant(),
         });
         return secret;

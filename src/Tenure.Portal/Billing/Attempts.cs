@@ -26,7 +26,7 @@ public static class Attempts
         var key = $"invoice-{invoice.Id:N}-{number}";
         var attempt = New(facts, method, invoice.Due, key) with
         {
-            Id = request ?? Guid.CreateVersion7(), InvoiceId = invoice.Id,
+            Id = request ?? Ids.New(), InvoiceId = invoice.Id,
         };
         unit.Add(attempt);
         return attempt.Id;
@@ -53,7 +53,7 @@ public static class Attempts
 
     private static Attempt New(Facts facts, PaymentMethod method, Money amount, string key) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         Key = key,
         MethodId = method.Id,

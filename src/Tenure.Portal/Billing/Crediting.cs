@@ -26,7 +26,7 @@ public sealed class Crediting(AccountUnit unit, Facts facts, JournalRow journal)
 
     private Invoice NoteOf(Invoice invoice, Bill bill) => invoice with
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Kind = DocumentKind.CreditNote,
         Number = null,
         Corrects = invoice.Id,

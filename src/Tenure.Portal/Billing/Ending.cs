@@ -10,7 +10,7 @@ namespace Tenure.Portal.Billing;
 /// </summary>
 public sealed class Ending(AccountUnit unit, Facts facts)
 {
-    private readonly Cause cause = new(Guid.CreateVersion7(), facts.Now, Actor.System.Name);
+    private readonly Cause cause = new(Ids.New(), facts.Now, Actor.System.Name);
 
     public async Task End(IReadOnlyList<Effect.Ended> ends)
     {

@@ -14,7 +14,7 @@ public sealed record Forgetting(Guid MethodId)
 
     public static OutboxMessage Message(Facts facts, PaymentMethod removed) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = removed.AccountId,
         Kind = Kind,
         Key = $"{Kind}-{removed.Id:N}",

@@ -67,7 +67,7 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
         var issued = facts.Seller.Entity.DayAt(facts.Now);
         return new Invoice
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = order.AccountId,
             Kind = DocumentKind.Invoice,
             Entity = facts.Seller.Entity.Code,
@@ -89,7 +89,7 @@ public static class Posted
 {
     public static Entry Entry(Facts facts, JournalRow journal, Guid document, IReadOnlyList<Posting> postings) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         JournalId = journal.Id,
         On = facts.Seller.Entity.DayAt(facts.Now),

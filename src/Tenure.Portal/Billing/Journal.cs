@@ -1,5 +1,6 @@
 using Tenure.Ledgers;
 using Tenure.SelfService;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
@@ -10,7 +11,7 @@ public static class Journal
     /// <param name="what">Slug of the action, or what the product itself did.</param>
     public static JournalRow Row(Facts facts, Cause cause, string what, IReadOnlyList<Effect> effects) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         At = cause.At,
         On = facts.Account.DayAt(cause.At),

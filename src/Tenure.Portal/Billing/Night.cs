@@ -59,7 +59,7 @@ public sealed class Night(Database database, Sellers sellers, IClock clock, Coll
 
     private static async Task Record(string what, IReadOnlyList<Effect> effects, AccountUnit unit, Facts facts)
     {
-        var cause = new Cause(Guid.CreateVersion7(), facts.Now, Actor.System.Name);
+        var cause = new Cause(Ids.New(), facts.Now, Actor.System.Name);
         await new Applying(unit, facts, cause).Apply(effects);
         unit.Add(Journal.Row(facts, cause, what, effects));
         await TellingChanges.Lapsed(unit, facts, effects);

@@ -38,7 +38,7 @@ public sealed class Renewing(AccountUnit unit, Facts facts)
 
     private static Order OrderOf(Facts facts, RenewalGroup group, string number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         Number = number,
         Action = "renewal",

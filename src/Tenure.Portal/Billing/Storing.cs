@@ -25,7 +25,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
     /// <exception cref="ProviderUnavailableException">The provider could not be asked.</exception>
     public async Task<Uri> Begin(MethodWish wish, Uri returnTo, CancellationToken cancellation)
     {
-        var (id, provider) = (Guid.CreateVersion7(), providers.Main);
+        var (id, provider) = (Ids.New(), providers.Main);
         var request = new SetupRequest($"setup-{id:N}", wish.Kind, $"{wish.Account:N}", returnTo, wish.Language.Code);
         var setup = await provider.BeginSetup(request, cancellation);
         await using var unit = await database.Lock(wish.Account, cancellation);
@@ -140,7 +140,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
     {
         var method = new PaymentMethod
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = facts.Account.Id,
             Kind = stored.Kind,
             Provider = provider,

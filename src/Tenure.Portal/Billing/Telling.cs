@@ -46,14 +46,14 @@ public static class Telling
             new NoticeRow
             {
                 AccountId = facts.Account.Id,
-                Id = Guid.CreateVersion7(),
+                Id = Ids.New(),
                 PersonId = member.PersonId,
                 Content = notice,
                 At = facts.Now,
             },
             new OutboxMessage
             {
-                Id = Guid.CreateVersion7(),
+                Id = Ids.New(),
                 AccountId = facts.Account.Id,
                 Kind = NoticeMail.Kind,
                 Key = $"{notice.Key}-{member.PersonId:N}",

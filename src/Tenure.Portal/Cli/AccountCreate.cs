@@ -73,7 +73,7 @@ public static class AccountCreate
 
     private static Account AccountOf(ParseResult asked, string number, Market market) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Number = number,
         Name = asked.GetRequiredValue(Name),
         Country = market.Country,
@@ -86,7 +86,7 @@ public static class AccountCreate
 
     private static Person NewPerson(ParseResult asked, string mail, Market market) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
 #pragma warning disable CA1308 // Mail addresses are kept in lower case, as the schema demands.
         Mail = mail.ToLowerInvariant(),
 #pragma warning restore CA1308

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using Tenure.Store;
 using Tenure.Store.Access;
 
 namespace Tenure.Portal.Cli;
@@ -43,7 +44,7 @@ public static class TokenCreate
         var secret = $"tenure_{Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32))}";
         await premises.Database.Add(new ApiToken
         {
-            Hash = SignIn.HashOf(secret), AccountId = account.Id, Id = Guid.CreateVersion7(),
+            Hash = SignIn.HashOf(secret), AccountId = account.Id, Id = Ids.New(),
             Name = asked.GetRequiredValue(Name), CreatedAt = Premises.Now,
         }, stop);
         output.WriteLine(secret);

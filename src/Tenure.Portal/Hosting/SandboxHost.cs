@@ -122,7 +122,7 @@ public static class SandboxWebhookRoutes
             return Results.Unauthorized();
         await database.Receive(new InboxEvent
         {
-            Id = Guid.CreateVersion7(), Provider = SandboxHost.Name, Event = told.Id, Payload = body, ReceivedAt = now,
+            Id = Ids.New(), Provider = SandboxHost.Name, Event = told.Id, Payload = body, ReceivedAt = now,
         });
         return Results.NoContent();
     }

@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Connectors.Imports;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Imports;
@@ -10,7 +11,7 @@ internal static class Accounts
 {
     public static Account New(ImportedAccount from) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Number = from.Number,
         Name = from.Name,
         Country = from.Country,
@@ -24,7 +25,7 @@ internal static class Accounts
 
     public static Person New(ImportedMember from) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Mail = from.Mail,
         Name = from.Name,
         Language = from.Language,
@@ -32,7 +33,7 @@ internal static class Accounts
 
     public static PaymentMethod New(ImportedMethod from, Account account) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = account.Id,
         Kind = from.Kind,
         Provider = from.Provider,
@@ -75,10 +76,10 @@ internal static class Accounts
     private static IReadOnlyList<ScheduledChange> Nothing => [];
 
     private static SeatBatch Bought(ImportedBatch from) =>
-        new(Guid.CreateVersion7(), from.Count, from.UnitPrice, from.From);
+        new(Ids.New(), from.Count, from.UnitPrice, from.From);
 
     private static ScheduledChange Waiting(ImportedIntent from, Account account) =>
-        new(Guid.CreateVersion7(), from.Intent, account.At(from.On), from.By);
+        new(Ids.New(), from.Intent, account.At(from.On), from.By);
 
     // As when it is scheduled here: a later term stands in the place of an earlier one.
     private static IReadOnlyList<ScheduledChange> Joined(

@@ -69,7 +69,7 @@ internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan pl
         var on = plan.Account.DayAt(at);
         return (on, () => unit.Add(new JournalRow
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = plan.Account.Id,
             At = at,
             On = on,

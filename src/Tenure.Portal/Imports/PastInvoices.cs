@@ -81,7 +81,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
 
     private Entry EntryOf(PastInvoice past, JournalRow journal, IReadOnlyList<Posting> postings) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = plan.Account.Id,
         JournalId = journal.Id,
         On = journal.On,
@@ -91,7 +91,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
 
     private JournalRow Row(PastInvoice past, LocalDate on, string what) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = plan.Account.Id,
         At = plan.Account.At(on),
         On = on,
@@ -104,7 +104,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
 
     private Attempt AttemptOf(PastInvoice past, LocalDate on, int number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = plan.Account.Id,
         Key = $"invoice-{past.Invoice.Id:N}-{number}",
         InvoiceId = past.Invoice.Id,
@@ -117,7 +117,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
 
     private Order OrderOf(ImportedInvoice from, Bill bill, PaymentMethod? method, string number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = plan.Account.Id,
         Number = number,
         Action = from.Lines.Any(line => line.Kind == LineKind.SeatsAdded) ? "add-seats" : "renewal",
@@ -153,7 +153,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
 
     private Invoice InvoiceOf(ImportedInvoice from, Order order) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = plan.Account.Id,
         Kind = DocumentKind.Invoice,
         Entity = seller.Entity.Code,

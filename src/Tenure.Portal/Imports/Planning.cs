@@ -100,7 +100,7 @@ internal sealed class Planning(TenureContext context, Seller seller)
         foreach (var one in from.Subscriptions)
         {
             var known = here.GetValueOrDefault(one.Number);
-            all[one.Number] = known?.Id ?? Guid.CreateVersion7();
+            all[one.Number] = known?.Id ?? Ids.New();
             Say(one.At, "subscription", one.Number, known is null);
             if (known is not null && known.AccountId != account.Id)
                 Refuse(one.At, $"subscription {one.Number} belongs to another account");

@@ -21,7 +21,7 @@ public sealed record CaseMail(Guid CaseId)
     /// <param name="dueAt">The real instant.</param>
     public static OutboxMessage Of(SupportCase opened, Instant dueAt) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = opened.AccountId,
         Kind = Kind,
         Key = $"case-{opened.Id:N}",

@@ -73,7 +73,7 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
 
     private async Task<Order> OrderIn(OrderState state) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         Number = await unit.OrderNumber(facts.Seller.Entity.DayAt(facts.Now).Year),
         QuoteId = quote.Id,

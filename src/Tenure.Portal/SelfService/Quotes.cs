@@ -13,7 +13,7 @@ public static class Quotes
 {
     public static Quote Of(SelfServiceAction action, Facts facts, Asked asked, Decision.Change change) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = facts.Account.Id,
         PersonId = facts.Actor.PersonId,
         Action = action.Slug,

@@ -8,6 +8,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Portal.Billing;
 using Tenure.Portal.SelfService;
+using Tenure.Store;
 
 namespace Tenure.Portal.Stories;
 
@@ -139,7 +140,7 @@ public sealed partial class Acts
         var facts = await world.Desk.Facts(customer.Account, actor);
         if (facts.OpenInvoices.MinBy(open => (open.DueOn, open.Number)) is not { } oldest)
             return new Outcome { Refused = ["nothing-owed"] };
-        var asked = new PayNow(Guid.CreateVersion7(), oldest.Id, method);
+        var asked = new PayNow(Ids.New(), oldest.Id, method);
         var refusal = await world.Paying.Pay(customer.Account, actor, asked, Back);
         return refusal is null ? Outcome.Done : Outcome.Not([refusal]);
     }

@@ -5,6 +5,7 @@ using Tenure.Catalogs;
 using Tenure.Collecting;
 using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Policies;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Stories;
@@ -68,7 +69,7 @@ public sealed class Entrances(Installation world, Cast cast)
 
     private static Account AccountOf(string name, Market market, Options options) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Number = name,
         Name = name,
         Country = market.Country,
@@ -85,7 +86,7 @@ public sealed class Entrances(Installation world, Cast cast)
 
     private static Person PersonOf(string name, string role, Account account) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Mail = $"{role}@{account.Number}.example".ToLowerInvariant(),
         Name = $"{name}'s {role}",
         Language = "en",
@@ -98,7 +99,7 @@ public sealed class Entrances(Installation world, Cast cast)
         if (manual is null && test is null) throw new FormatException($"the bank has no test method '{kind}'");
         return new PaymentMethod
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = customer.Account,
             Kind = manual ?? test!.Kind,
             Provider = manual is null ? "sandbox" : "none",
@@ -124,7 +125,7 @@ public sealed class Entrances(Installation world, Cast cast)
               ?? throw new FormatException($"{what} has no price on {term.Start}");
         return new Subscription
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = customer.Account,
             Number = name,
             Product = held.Product,
@@ -133,7 +134,7 @@ public sealed class Entrances(Installation world, Cast cast)
             Anchor = anchor,
             MonthsToEnd = months,
             Term = term,
-            Batches = [new SeatBatch(Guid.CreateVersion7(), held.Seats, price, term.Start)],
+            Batches = [new SeatBatch(Ids.New(), held.Seats, price, term.Start)],
             HasRenewalPrice = held.Options.Has("with renewal price"),
             AutoRenewal = new AutoRenewal(!held.Options.Has("auto-renew off"), null, null),
             MethodId = held.Options["paid with"] is { } method ? customer.Method(method) : null,

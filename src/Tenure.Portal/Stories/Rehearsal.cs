@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using NodaTime;
 using Tenure.Connectors.Payments.Sandbox;
+using Tenure.Store;
 using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Stories;
@@ -119,7 +120,7 @@ public class Rehearsal
 
     private Task<bool> Receive(SandboxEvent told) => World.Database.Receive(new InboxEvent
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Provider = "sandbox",
         Event = told.Id,
         Payload = JsonSerializer.Serialize(new { type = told.Type, data = new { subject = told.Subject } }),

@@ -20,7 +20,7 @@ public sealed class KeptRuns(Database database, Sellers sellers, IClock clock, I
         var progress = new RunProgress(due, due, Duration.Zero);
         var run = new Run
         {
-            Id = Guid.CreateVersion7(), Kind = "renewals", Day = day, Started = now,
+            Id = Ids.New(), Kind = "renewals", Day = day, Started = now,
             Note = StoreJson.Write(RunNote.Of(progress)),
         };
         await database.Begin(run, stop);

@@ -41,7 +41,7 @@ internal sealed class Integration : IAsyncDisposable
         program.Subscription = await customer.Subscribe(new LocalDate(2026, 3, 15), seats: 8);
         await customer.Database.Add(new ApiToken
         {
-            Hash = program.Hash, AccountId = customer.Account.Id, Id = Guid.CreateVersion7(), Name = "Purchasing",
+            Hash = program.Hash, AccountId = customer.Account.Id, Id = Ids.New(), Name = "Purchasing",
             CreatedAt = SystemClock.Instance.GetCurrentInstant(),
         }, Stop);
         return program;

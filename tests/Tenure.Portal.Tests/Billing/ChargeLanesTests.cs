@@ -4,6 +4,7 @@ using Tenure.Collecting;
 using Tenure.Connectors.Payments;
 using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Store;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Tests.Billing;
@@ -11,7 +12,7 @@ namespace Tenure.Portal.Tests.Billing;
 /// <summary>A provider gets no more charges at a time, and in a second, than it can take.</summary>
 public sealed class ChargeLanesTests
 {
-    private static readonly PaymentMethod Card = Stored.NewCard(Guid.CreateVersion7());
+    private static readonly PaymentMethod Card = Stored.NewCard(Ids.New());
 
     [Fact]
     public async Task No_more_are_under_way_than_the_provider_takes()

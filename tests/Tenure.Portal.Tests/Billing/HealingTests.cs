@@ -8,6 +8,7 @@ using Tenure.Portal.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.Store;
 using Tenure.Portal.Work;
+using Tenure.Store;
 using Tenure.Store.Jobs;
 using Tenure.Subscriptions;
 
@@ -63,7 +64,7 @@ public class HealingTests
             for (var more = 0; more < Turns.Batch; more++)
                 unit.Add(debit with
                 {
-                    Id = Guid.CreateVersion7(), Key = $"debit {more}", State = AttemptState.Succeeded,
+                    Id = Ids.New(), Key = $"debit {more}", State = AttemptState.Succeeded,
                     AskOn = debit.On.PlusDays(4),
                 });
             await unit.Commit();
@@ -89,7 +90,7 @@ public class HealingTests
             await world.Database.Receive(Message(told, index, world));
         await world.Database.Receive(new InboxEvent
         {
-            Id = Guid.CreateVersion7(), Provider = "sandbox", Event = "last", Payload = "not JSON",
+            Id = Ids.New(), Provider = "sandbox", Event = "last", Payload = "not JSON",
             ReceivedAt = world.Clock.GetCurrentInstant() + Duration.FromSeconds(9),
         });
 
@@ -112,7 +113,7 @@ public class HealingTests
         foreach (var (payload, at) in payloads.Select((payload, at) => (payload, at)))
             await world.Database.Receive(new InboxEvent
             {
-                Id = Guid.CreateVersion7(), Provider = "sandbox", Event = $"odd {at}", Payload = payload,
+                Id = Ids.New(), Provider = "sandbox", Event = $"odd {at}", Payload = payload,
                 ReceivedAt = world.Clock.GetCurrentInstant(),
             });
 
@@ -128,7 +129,7 @@ public class HealingTests
         await using var world = await World.Create(kind, Today);
         var gone = (await world.Method("test-sepa.gone", MethodKind.SepaDebit)) with
         {
-            Id = Guid.CreateVersion7(), Provider = "gone",
+            Id = Ids.New(), Provider = "gone",
         };
         await world.Subscribe(Start, seats: 1);
         await world.Nights(until: Renewal);
@@ -136,14 +137,14 @@ public class HealingTests
         {
             var debit = await unit.Context.Attempts.SingleAsync(TestContext.Current.CancellationToken);
             unit.Add(gone);
-            unit.Add(debit with { Id = Guid.CreateVersion7(), Key = "gone", MethodId = gone.Id });
+            unit.Add(debit with { Id = Ids.New(), Key = "gone", MethodId = gone.Id });
             await unit.Commit();
         }
 
         foreach (var (subject, at) in new[] { "gone", "of nobody" }.Select((subject, at) => (subject, at)))
             await world.Database.Receive(new InboxEvent
             {
-                Id = Guid.CreateVersion7(), Provider = "sandbox", Event = subject,
+                Id = Ids.New(), Provider = "sandbox", Event = subject,
                 Payload = $$$"""{"data":{"subject":"{{{subject}}}"}}""",
                 ReceivedAt = world.Clock.GetCurrentInstant() + Duration.FromSeconds(at),
             });
@@ -200,7 +201,7 @@ public class HealingTests
 
     private static InboxEvent Message(SandboxEvent told, int index, World world) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Provider = "sandbox",
         Event = told.Id,
         Payload = $$"""{ "data": { "subject": "{{told.Subject}}" } }""",

@@ -49,7 +49,7 @@ public sealed class World : IAsyncDisposable
     public RenewalRuns Renewals => installation.Renewals;
     public Desk Desk => installation.Desk;
     public ReadInbox Inbox => installation.Inbox;
-    public Actor Owner { get; } = new(Guid.CreateVersion7(), "Anna Smit", Role.Owner);
+    public Actor Owner { get; } = new(Ids.New(), "Anna Smit", Role.Owner);
 
     /// <param name="reach">How the bank is reached; null is without a fault.</param>
     public static async Task<World> Create(
@@ -93,7 +93,7 @@ public sealed class World : IAsyncDisposable
             Cadence = cadence ?? Cadence.Annual,
             MonthsToEnd = months,
             Term = new Term(from, from.PlusMonths(months)),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(42000, Currency.Eur), from)],
+            Batches = [new SeatBatch(Ids.New(), seats, new Money(42000, Currency.Eur), from)],
             HasRenewalPrice = renewalPrice,
         };
         await using var unit = await Database.Lock(Account.Id);
@@ -124,7 +124,7 @@ public sealed class World : IAsyncDisposable
     /// <summary>A member pays an invoice at the screen.</summary>
     public async Task Pay(Invoice invoice, PaymentMethod method) => Assert.Null(
         await new PayingNow(Database, Sellers, Clock, Collector).Pay(
-            Account.Id, Owner, new PayNow(Guid.CreateVersion7(), invoice.Id, method.Id), new Uri("https://shop/")));
+            Account.Id, Owner, new PayNow(Ids.New(), invoice.Id, method.Id), new Uri("https://shop/")));
 
     public async Task<Order> Order(ConfirmAnswer answer)
     {

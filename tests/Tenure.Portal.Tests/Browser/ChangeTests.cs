@@ -4,6 +4,7 @@ using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.SelfService;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Tests.Browser;
@@ -193,7 +194,7 @@ public sealed class ChangeTests(Chromium chromium)
     // Somebody else schedules a reduction: what the order comes to at the renewal is another.
     private static async Task ReduceMeanwhile(Shop shop, Subscription subscription)
     {
-        var (id, at) = (Guid.CreateVersion7(), shop.Clock.GetCurrentInstant());
+        var (id, at) = (Ids.New(), shop.Clock.GetCurrentInstant());
         var change = new ScheduledChange(id, new Intent.SeatsBy(-2, []), at, "Bram");
         await using var unit = await shop.Database.Lock(shop.Account.Id);
         var after = subscription with { Schedule = [change], Version = subscription.Version + 1 };
@@ -207,7 +208,7 @@ public sealed class ChangeTests(Chromium chromium)
         await using var shop = await Shop.Open();
         await using var window = await chromium.Open(shop.Portal, Dutch);
         await shop.SignIn(window);
-        var (id, slugs) = (Guid.CreateVersion7(), SelfServiceActions.ForSubscription.Select(action => action.Slug));
+        var (id, slugs) = (Ids.New(), SelfServiceActions.ForSubscription.Select(action => action.Slug));
         string[] paths =
         [
             $"/subscriptions/{id}", $"/quotes/{id}", $"/quotes/{id}/done", $"/orders/{id}",

@@ -72,7 +72,7 @@ public sealed class Shop : IAsyncDisposable
             Product = "northdraft",
             Anchor = Start,
             Term = new Term(Start, Renewal),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), 5, new Money(42000, Currency.Eur), Start)],
+            Batches = [new SeatBatch(Ids.New(), 5, new Money(42000, Currency.Eur), Start)],
             HasRenewalPrice = true,
         };
         var subscription = otherwise?.Invoke(usual) ?? usual;

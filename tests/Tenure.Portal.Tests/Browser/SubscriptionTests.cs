@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using NodaTime;
+using Tenure.Store;
 using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Tests.Browser;
@@ -57,17 +58,17 @@ public sealed class SubscriptionTests(Chromium chromium)
 
     private static Subscription WithChanges(Subscription one, Instant at) => one with
     {
-        Batches = [.. one.Batches, one.Batches[0] with { Id = Guid.CreateVersion7(), From = new(2026, 6, 1) }],
+        Batches = [.. one.Batches, one.Batches[0] with { Id = Ids.New(), From = new(2026, 6, 1) }],
         Schedule =
         [
-            new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-3, []), at, "Anna"),
-            new ScheduledChange(Guid.CreateVersion7(), new Intent.TermTo(Cadence.ThreeYear), at, "Anna"),
+            new ScheduledChange(Ids.New(), new Intent.SeatsBy(-3, []), at, "Anna"),
+            new ScheduledChange(Ids.New(), new Intent.TermTo(Cadence.ThreeYear), at, "Anna"),
         ],
     };
 
     private static Subscription Monthly(Subscription one) => one with
     {
         Cadence = Cadence.Monthly, MonthsToEnd = 6, Term = new Term(new(2026, 8, 15), new(2026, 9, 15)),
-        Batches = [new SeatBatch(Guid.CreateVersion7(), 1, new Money(5250, Currency.Eur), new(2026, 8, 15))],
+        Batches = [new SeatBatch(Ids.New(), 1, new Money(5250, Currency.Eur), new(2026, 8, 15))],
     };
 }

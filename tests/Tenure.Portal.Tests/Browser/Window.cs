@@ -24,7 +24,7 @@ public sealed class Window : IAsyncDisposable
     private static readonly bool HasPictures = Environment.GetEnvironmentVariable("TENURE_PICTURES") is { Length: > 0 };
 
     private readonly IBrowserContext context;
-    private readonly List<string> complaints = [];
+    private readonly List<string> complaints = [], trail = [];
 
     public Window(IBrowserContext context, IPage page, Reading reading)
     {
@@ -34,6 +34,15 @@ public sealed class Window : IAsyncDisposable
         {
             if (message.Type == "error" && !Expected.Any(one => message.Text.Contains(one, StringComparison.Ordinal)))
                 complaints.Add(message.Text);
+        };
+        page.Response += (_, answer) =>
+        {
+            if (answer.Request.IsNavigationRequest)
+                trail.Add($"{answer.Status} {answer.Request.Method} {answer.Url}");
+        };
+        page.RequestFailed += (_, lost) =>
+        {
+            if (lost.IsNavigationRequest) trail.Add($"{lost.Failure} {lost.Method} {lost.Url}");
         };
     }
 
@@ -67,5 +76,12 @@ public sealed class Window : IAsyncDisposable
         FullPage = true,
     });
 
-    public ValueTask DisposeAsync() => context.DisposeAsync();
+    /// <summary>Closes the window; the test's output says where it went and what it last read.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var read = Page.IsClosed ? "" : await Page.EvaluateAsync<string>("document.body?.innerText ?? ''");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{string.Join('\n', [.. trail, .. complaints])}\n{read[..Math.Min(read.Length, 3000)]}");
+        await context.DisposeAsync();
+    }
 }

@@ -58,7 +58,7 @@ public static class Crowd
         var account = AccountOf(someone, number);
         var people = new[] { Role.Owner, Role.Payer, Role.Viewer }.Select((role, at) => (role, Person: new Person
         {
-            Id = Guid.CreateVersion7(), Mail = $"p{number}.{at}@example.com", Name = $"P{number}.{at}", Language = "nl",
+            Id = Ids.New(), Mail = $"p{number}.{at}@example.com", Name = $"P{number}.{at}", Language = "nl",
         })).ToArray();
         await database.Write(context =>
         {
@@ -104,13 +104,13 @@ public static class Crowd
             Anchor = held.From,
             MonthsToEnd = held.Cadence.Months,
             Term = new Term(held.From, held.From.PlusMonths(held.Cadence.Months)),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), held.Seats, new Money(4000, account.Currency), held.From)],
+            Batches = [new SeatBatch(Ids.New(), held.Seats, new Money(4000, account.Currency), held.From)],
             HasRenewalPrice = held.RenewalPrice,
             AutoRenewal = new AutoRenewal(held.Renews, null, null),
             Origin = new Origin(held.Channel),
             MethodId = held.ByOther ? other : null,
             Schedule = held.Then is { } intent
-                ? [new ScheduledChange(Guid.CreateVersion7(), intent, Stored.Now, "Anna")] : [],
+                ? [new ScheduledChange(Ids.New(), intent, Stored.Now, "Anna")] : [],
         };
 
     private static void Add(AccountUnit unit, Held held, Subscription subscription)

@@ -61,7 +61,7 @@ public sealed class SeveralProcessesTests
     // Seats are given up, which a night does account by account: each is claimed first.
     private static Subscription OneFewer(Subscription held) => held with
     {
-        Schedule = [new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-1, []), Stored.Now, "Anna")],
+        Schedule = [new ScheduledChange(Ids.New(), new Intent.SeatsBy(-1, []), Stored.Now, "Anna")],
     };
 
     // Two people hold the two seats, and the bank takes three seconds for each charge.

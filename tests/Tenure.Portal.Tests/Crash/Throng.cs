@@ -65,7 +65,7 @@ public sealed class Throng(string connectionString, int accounts)
                 Product = "northdraft",
                 Anchor = start,
                 Term = new Term(start, Today),
-                Batches = [new SeatBatch(Guid.CreateVersion7(), 2, new Money(42000, Currency.Eur), start)],
+                Batches = [new SeatBatch(Ids.New(), 2, new Money(42000, Currency.Eur), start)],
             };
             unit.Add(change is null ? held : change(held), dueOn: null);
             await unit.Commit();

@@ -11,6 +11,7 @@ using Tenure.Portal.Notices;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.MoneyPages;
 using Tenure.Portal.Tests.Store;
+using Tenure.Store;
 using Tenure.Store.Access;
 using Tenure.Subscriptions;
 
@@ -139,7 +140,7 @@ public sealed partial class CaseTests
     // A case of another member of an account; of another account where none is named.
     private static async Task<Guid> Stranger(Customer customer, Guid? account)
     {
-        var (id, other) = (Guid.CreateVersion7(), Stored.NewAccount("2000"));
+        var (id, other) = (Ids.New(), Stored.NewAccount("2000"));
         await customer.Database.Write(context =>
         {
             if (account is null) context.Add(other);

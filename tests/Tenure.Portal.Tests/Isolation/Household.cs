@@ -111,7 +111,7 @@ internal sealed class Household(Database database, Desk desk, Member owner)
 
     private SupportCase Case()
     {
-        var id = Guid.CreateVersion7();
+        var id = Tenure.Store.Ids.New();
         Ids["case"] = $"{id}";
         return new SupportCase
         {
@@ -122,7 +122,7 @@ internal sealed class Household(Database database, Desk desk, Member owner)
 
     private MethodSetupRow Setup()
     {
-        var id = Guid.CreateVersion7();
+        var id = Tenure.Store.Ids.New();
         Ids["setup"] = $"{id:N}";
         return new MethodSetupRow
         {

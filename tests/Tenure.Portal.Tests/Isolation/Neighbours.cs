@@ -42,7 +42,7 @@ public sealed partial class Neighbours : IAsyncLifetime
         (Own, Other) = (await Move("10017"), await Move("10052"));
         await Portal.Services.GetRequiredService<Database>().Add(new ApiToken
         {
-            Hash = SignIn.HashOf(Token), AccountId = Own.Account, Id = Guid.CreateVersion7(), Name = "Neighbour",
+            Hash = SignIn.HashOf(Token), AccountId = Own.Account, Id = Ids.New(), Name = "Neighbour",
             CreatedAt = Instant.FromUtc(2026, 3, 1, 12, 0),
         }, Stop);
         Doors = await Door.All(Portal);

@@ -35,7 +35,7 @@ public sealed class Customer : IAsyncDisposable
         };
         Person = new Person
         {
-            Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna Smit", Language = language,
+            Id = Ids.New(), Mail = "anna@example.com", Name = "Anna Smit", Language = language,
         };
     }
 
@@ -95,7 +95,7 @@ public sealed class Customer : IAsyncDisposable
             Product = "northdraft",
             Anchor = from,
             Term = new Term(from, from.PlusMonths(12)),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), seats, new Money(42000, Currency.Eur), from)],
+            Batches = [new SeatBatch(Ids.New(), seats, new Money(42000, Currency.Eur), from)],
             MethodId = method,
             Origin = origin ?? Origin.Web,
         };

@@ -7,6 +7,7 @@ using Tenure.Connectors.Payments.Sandbox;
 using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
 using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
@@ -44,7 +45,7 @@ public sealed class InvoiceTests
         await using var customer = await Billed(kind, "test-insufficient-funds.twice");
         var good = await customer.Method("test-visa.twice", last4: "1111");
         var invoice = Assert.Single(await customer.Invoices());
-        var request = Guid.CreateVersion7();
+        var request = Ids.New();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Pay(customer, invoice, good, request)));
         var (status, _) = await Pay(customer, invoice, good, request);
@@ -87,7 +88,7 @@ public sealed class InvoiceTests
         await using var customer = await Billed(TestDatabase.Sqlite, "test-insufficient-funds.mixed");
         var (poor, good) = ((await customer.Methods())[0], await customer.Method("test-visa.mixed", last4: "1111"));
         var invoice = Assert.Single(await customer.Invoices());
-        var request = Guid.CreateVersion7();
+        var request = Ids.New();
 
         await Pay(customer, invoice, poor, request);
         var (status, _) = await Pay(customer, invoice, good, request);
@@ -103,7 +104,7 @@ public sealed class InvoiceTests
         var lost = await customer.Method("test-lost.said", last4: "9987");
         var invoice = Assert.Single(await customer.Invoices());
 
-        var (_, to) = await Pay(customer, invoice, lost, Guid.CreateVersion7());
+        var (_, to) = await Pay(customer, invoice, lost, Ids.New());
         var (_, html) = await customer.Get(to!.ToString());
 
         Assert.Contains("The card was reported lost or stolen.", html, StringComparison.Ordinal);
@@ -119,7 +120,7 @@ public sealed class InvoiceTests
         var card = await customer.Method("test-challenge.3ds", last4: "3184");
         var invoice = Assert.Single(await customer.Invoices());
 
-        var (_, bank) = await Pay(customer, invoice, card, Guid.CreateVersion7());
+        var (_, bank) = await Pay(customer, invoice, card, Ids.New());
         var (_, waiting) = await customer.Get($"/invoices/{invoice.Id}");
         var approved = await customer.Client.PostAsync(
             bank, new FormUrlEncodedContent(new Dictionary<string, string> { ["do"] = "approve" }),
@@ -139,9 +140,9 @@ public sealed class InvoiceTests
         var card = await customer.Method("test-timeout-after.lost", last4: "3030");
         var invoice = Assert.Single(await customer.Invoices());
 
-        await Pay(customer, invoice, card, Guid.CreateVersion7());
+        await Pay(customer, invoice, card, Ids.New());
         var (_, checking) = await customer.Get($"/invoices/{invoice.Id}");
-        var (again, _) = await Pay(customer, invoice, card, Guid.CreateVersion7(), fresh: true);
+        var (again, _) = await Pay(customer, invoice, card, Ids.New(), fresh: true);
         await customer.Work();
 
         Assert.Contains("We are checking whether the payment succeeded", checking, StringComparison.Ordinal);
@@ -162,7 +163,7 @@ public sealed class InvoiceTests
         var invoice = Assert.Single(await customer.Invoices());
         Assert.Equal((InvoiceState.Open, Due.PlusDays(30)), (invoice.State, invoice.DueOn));
 
-        await Pay(customer, invoice, poor, Guid.CreateVersion7());
+        await Pay(customer, invoice, poor, Ids.New());
         await customer.Nights(1);
 
         Assert.Null((await customer.Now(subscription)).Lapse);

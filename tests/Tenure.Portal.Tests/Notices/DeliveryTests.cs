@@ -6,6 +6,7 @@ using Tenure.Connectors.Mail;
 using Tenure.Portal.Notices;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Work;
+using Tenure.Store;
 using Tenure.Store.Jobs;
 using Tenure.Subscriptions.Actions;
 
@@ -130,7 +131,7 @@ public sealed class DeliveryTests
         {
             context.AddRange(Letters.Kinds.Select(letter => new OutboxMessage
             {
-                Id = Guid.CreateVersion7(), AccountId = post.World.Account.Id, Kind = letter, Key = letter,
+                Id = Ids.New(), AccountId = post.World.Account.Id, Kind = letter, Key = letter,
                 Payload = "{}", DueAt = post.World.Clock.GetCurrentInstant(),
             }));
             return Task.CompletedTask;

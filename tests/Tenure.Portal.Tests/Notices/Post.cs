@@ -12,6 +12,7 @@ using Tenure.Portal.Tests.Billing;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Web;
 using Tenure.Portal.Work;
+using Tenure.Store;
 
 namespace Tenure.Portal.Tests.Notices;
 
@@ -33,7 +34,7 @@ public sealed class Post : IAsyncDisposable
 
     public async Task<Person> Member(string mail, string name, Role role, string language)
     {
-        var person = new Person { Id = Guid.CreateVersion7(), Mail = mail, Name = name, Language = language };
+        var person = new Person { Id = Ids.New(), Mail = mail, Name = name, Language = language };
         await World.Database.Write(context =>
         {
             context.Add(person);

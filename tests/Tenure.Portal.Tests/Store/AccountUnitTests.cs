@@ -75,7 +75,7 @@ public sealed class AccountUnitTests
     {
         await using var stored = await Stored.Create(kind);
         var subscription = await stored.Subscribe();
-        var quote = Guid.CreateVersion7();
+        var quote = Ids.New();
         await stored.Write(unit => unit.Add(stored.NewOrder(subscription, quote)));
         await Assert.ThrowsAsync<DoubledException>(() =>
             stored.Write(unit => unit.Add(stored.NewOrder(subscription, quote))));

@@ -60,7 +60,7 @@ public sealed class AppendOnlyTests
     {
         await using var stored = await Stored.Create(kind);
         await Issue(stored);
-        var nobody = Guid.CreateVersion7();
+        var nobody = Ids.New();
         await using var reader = stored.Database.Reader(stored.Account.Id);
         var invoice = (await reader.Invoices(Window.All)).Rows[0];
         var order = (await reader.Order(invoice.OrderId))!;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
 using Tenure.Store.Jobs;
 using Tenure.Store.Reading;
 
@@ -74,7 +75,7 @@ public sealed class AuditTests
             unit.Add(invoice);
             unit.Add(row);
             unit.Add(issued);
-            unit.Add(issued with { Id = Guid.CreateVersion7(), Postings = Books.Paid(invoice.Bill.Gross) });
+            unit.Add(issued with { Id = Ids.New(), Postings = Books.Paid(invoice.Bill.Gross) });
         });
     }
 

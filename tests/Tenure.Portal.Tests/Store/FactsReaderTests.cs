@@ -62,7 +62,7 @@ public sealed class FactsReaderTests
         var credit = Credits.WholeLines(invoice.Bill, [subscription.Id]);
         var note = invoice with
         {
-            Id = Guid.CreateVersion7(), Kind = DocumentKind.CreditNote, Corrects = invoice.Id, Bill = credit,
+            Id = Ids.New(), Kind = DocumentKind.CreditNote, Corrects = invoice.Id, Bill = credit,
         };
         await stored.Write(unit => { unit.Add(order); unit.Add(invoice); });
         var before = Assert.Single((await Read(stored)).OpenInvoices);

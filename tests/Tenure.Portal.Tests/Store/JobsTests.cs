@@ -4,6 +4,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Notices;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
 using Tenure.Store.Access;
 using Tenure.Store.Jobs;
 using Tenure.Store.Reading;
@@ -103,7 +104,7 @@ public sealed class JobsTests
 
         static InboxEvent Event(string id) => new()
         {
-            Id = Guid.CreateVersion7(), Provider = "sandbox", Event = id, Payload = "{}", ReceivedAt = Later,
+            Id = Ids.New(), Provider = "sandbox", Event = id, Payload = "{}", ReceivedAt = Later,
         };
     }
 
@@ -212,7 +213,7 @@ public sealed class JobsTests
         await stored.Database.Set("clock", "2");
         Assert.Equal("2", await stored.Database.Setting("clock"));
         Assert.Null(await stored.Database.Setting("other"));
-        var run = new Run { Id = Guid.CreateVersion7(), Kind = "renew", Day = Stored.Today, Started = Later };
+        var run = new Run { Id = Ids.New(), Kind = "renew", Day = Stored.Today, Started = Later };
         await stored.Database.Begin(run);
         await stored.Database.Save(run with { Done = 7, Finished = Later });
         Assert.Equal(run with { Done = 7, Finished = Later }, Assert.Single(await stored.Database.LatestRuns(5)));
@@ -231,7 +232,7 @@ public sealed class JobsTests
         var notice = new NoticeRow
         {
             AccountId = stored.Account.Id,
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             PersonId = person.Id,
             Content = new Notice { Kind = NoticeKind.Renewed, Key = "k", Amount = Money.Zero(Currency.Eur) },
             At = Stored.Now,

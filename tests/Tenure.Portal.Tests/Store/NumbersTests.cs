@@ -108,7 +108,7 @@ public sealed class NumbersTests
             await using var unit = await stored.Database.Lock(account.Id);
             if (i == 0) unit.Add(subscription, null);
             var order = stored.NewOrder(subscription) with { AccountId = account.Id, MethodId = card.Id };
-            var sameNumber = order with { Id = Guid.CreateVersion7() };
+            var sameNumber = order with { Id = Ids.New() };
             unit.Add(order);
             unit.Add(stored.NewInvoice(order) with { AccountId = account.Id });
             if (i % 3 == 2) unit.Add(sameNumber);

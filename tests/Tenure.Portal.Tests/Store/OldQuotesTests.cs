@@ -1,5 +1,6 @@
 using NodaTime;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
 using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Tests.Store;
@@ -12,10 +13,10 @@ public sealed class OldQuotesTests
     {
         await using var stored = await Stored.Create(kind);
         var expired = RoundTripTests.NewQuote(await stored.Subscribe());
-        var confirmed = expired with { Id = Guid.CreateVersion7(), ConfirmedAt = Stored.Now };
+        var confirmed = expired with { Id = Ids.New(), ConfirmedAt = Stored.Now };
         var later = expired with
         {
-            Id = Guid.CreateVersion7(), ExpiresAt = expired.ExpiresAt + Duration.FromMinutes(1),
+            Id = Ids.New(), ExpiresAt = expired.ExpiresAt + Duration.FromMinutes(1),
         };
         await stored.Write(unit =>
         {

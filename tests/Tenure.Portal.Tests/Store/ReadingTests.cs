@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Policies;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
 using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
@@ -175,6 +176,6 @@ public sealed class ReadingTests
                     all.Add(plain with { Cadence = cadence, Lapse = new Lapse(since, cause) });
             }
 
-        return [.. all.Select((one, i) => one with { Id = Guid.CreateVersion7(), Number = $"S-{i:D3}" })];
+        return [.. all.Select((one, i) => one with { Id = Ids.New(), Number = $"S-{i:D3}" })];
     }
 }

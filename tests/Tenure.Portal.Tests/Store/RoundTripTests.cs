@@ -6,6 +6,7 @@ using Tenure.Invoicing;
 using Tenure.Ledgers;
 using Tenure.Portal.Tests.Databases;
 using Tenure.SelfService;
+using Tenure.Store;
 using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 using static Tenure.Portal.Tests.Store.Stored;
@@ -22,7 +23,7 @@ public sealed class RoundTripTests
         var person = NewPerson();
         var debit = NewCard(stored.Account.Id) with
         {
-            Id = Guid.CreateVersion7(), Kind = MethodKind.SepaDebit, Expires = null, MandateReference = "M-1",
+            Id = Ids.New(), Kind = MethodKind.SepaDebit, Expires = null, MandateReference = "M-1",
             RemovedAt = Now,
         };
         await stored.Database.Write(context => Task.FromResult(context.Add(person)));
@@ -84,7 +85,7 @@ public sealed class RoundTripTests
     {
         await using var stored = await Create(kind);
         var subscription = await stored.Subscribe();
-        var order = stored.NewOrder(subscription, Guid.CreateVersion7()) with { PoNumber = "PO 7" };
+        var order = stored.NewOrder(subscription, Ids.New()) with { PoNumber = "PO 7" };
         var attempt = stored.NewAttempt(order, "key-1");
         var invoice = stored.NewInvoice(order) with { PoNumber = "PO 7" };
         await stored.Write(unit => { unit.Add(order); unit.Add(attempt); });
@@ -112,7 +113,7 @@ public sealed class RoundTripTests
         var invoice = stored.NewInvoice(order);
         var row = stored.NewJournalRow(order) with { Why = "by phone" };
         var entry = stored.NewEntry(row, invoice);
-        var paid = entry with { Id = Guid.CreateVersion7(), Postings = Books.Paid(invoice.Bill.Gross) };
+        var paid = entry with { Id = Ids.New(), Postings = Books.Paid(invoice.Bill.Gross) };
         await stored.Write(unit =>
         {
             unit.Add(order);
@@ -121,7 +122,7 @@ public sealed class RoundTripTests
             unit.Add(entry);
             unit.Add(paid);
         });
-        await stored.Write(unit => unit.Add(row with { Id = Guid.CreateVersion7(), What = "noted", Effects = [] }));
+        await stored.Write(unit => unit.Add(row with { Id = Ids.New(), What = "noted", Effects = [] }));
 
         await using var reader = stored.Database.Reader(stored.Account.Id);
         await using var trip = stored.Database.Ask();
@@ -142,8 +143,8 @@ public sealed class RoundTripTests
     {
         Batches =
         [
-            new SeatBatch(Guid.CreateVersion7(), 5, new Money(42000, Currency.Eur), Today),
-            new SeatBatch(Guid.CreateVersion7(), 2, new Money(39900, Currency.Eur), Today.PlusDays(3)),
+            new SeatBatch(Ids.New(), 5, new Money(42000, Currency.Eur), Today),
+            new SeatBatch(Ids.New(), 2, new Money(39900, Currency.Eur), Today.PlusDays(3)),
         ],
         Schedule =
         [
@@ -164,7 +165,7 @@ public sealed class RoundTripTests
 
     internal static Quote NewQuote(Subscription subscription) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = subscription.AccountId,
         PersonId = null,
         Action = "add-seats",

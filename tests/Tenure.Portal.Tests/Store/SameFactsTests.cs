@@ -68,7 +68,7 @@ public sealed class SameFactsTests
         {
             unit.Add((await reader.Order(invoice.OrderId))! with
             {
-                Id = Guid.CreateVersion7(), Number = $"T-{invoice.Number}", State = OrderState.Checking,
+                Id = Ids.New(), Number = $"T-{invoice.Number}", State = OrderState.Checking,
                 SettledAt = null,
             });
             if (invoice.State == InvoiceState.Open) unit.Add(NoteTo(invoice));
@@ -81,13 +81,13 @@ public sealed class SameFactsTests
     private static async Task LoseASeat(AccountReader reader, AccountUnit unit)
     {
         var one = (await reader.Subscriptions(new SubscriptionFilter(), Window.All)).Rows[0];
-        var later = new ScheduledChange(Guid.CreateVersion7(), new Intent.SeatsBy(-1, ["a@example.com"]), Now, "Anna");
+        var later = new ScheduledChange(Ids.New(), new Intent.SeatsBy(-1, ["a@example.com"]), Now, "Anna");
         unit.Save(one, one with { Schedule = [later], Version = one.Version + 1 }, one.Term.End);
     }
 
     private static Invoice NoteTo(Invoice invoice) => invoice with
     {
-        Id = Guid.CreateVersion7(), Number = null, Kind = DocumentKind.CreditNote, Corrects = invoice.Id,
+        Id = Ids.New(), Number = null, Kind = DocumentKind.CreditNote, Corrects = invoice.Id,
         Bill = Credits.WholeLines(invoice.Bill, [invoice.Bill.Lines[0].Line.SubscriptionId]),
     };
 

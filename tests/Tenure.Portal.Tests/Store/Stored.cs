@@ -72,7 +72,7 @@ public sealed class Stored : IAsyncDisposable
 
     public static Account NewAccount(string number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         Number = number,
         Name = "Van Dijk Ontwerp",
         Country = "NL",
@@ -86,12 +86,12 @@ public sealed class Stored : IAsyncDisposable
 
     public static Person NewPerson() => new()
     {
-        Id = Guid.CreateVersion7(), Mail = "anna@example.com", Name = "Anna", Language = "nl",
+        Id = Ids.New(), Mail = "anna@example.com", Name = "Anna", Language = "nl",
     };
 
     public static PaymentMethod NewCard(Guid account) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = account,
         Kind = MethodKind.Card,
         Provider = "sandbox",
@@ -105,7 +105,7 @@ public sealed class Stored : IAsyncDisposable
 
     public static Subscription NewSubscription(Guid account, string number) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = account,
         Number = number,
         Product = "draft",
@@ -114,7 +114,7 @@ public sealed class Stored : IAsyncDisposable
         Anchor = new LocalDate(2025, 7, 25),
         MonthsToEnd = 12,
         Term = new Term(new LocalDate(2025, 7, 25), new LocalDate(2026, 7, 25)),
-        Batches = [new SeatBatch(Guid.CreateVersion7(), 5, new Money(42000, Currency.Eur), new LocalDate(2025, 7, 25))],
+        Batches = [new SeatBatch(Ids.New(), 5, new Money(42000, Currency.Eur), new LocalDate(2025, 7, 25))],
     };
 
     /// <summary>146 days left of 365: 2 × 420.00 × 146 / 365 = 336.00, and 21 % of it = 70.56.</summary>
@@ -150,7 +150,7 @@ public sealed class Stored : IAsyncDisposable
         var bill = NewBill(subscription);
         return new Order
         {
-            Id = Guid.CreateVersion7(),
+            Id = Ids.New(),
             AccountId = Account.Id,
             Number = number ?? $"T-{Guid.NewGuid():N}",
             QuoteId = quote,
@@ -171,7 +171,7 @@ public sealed class Stored : IAsyncDisposable
 
     public Invoice NewInvoice(Order order) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = Account.Id,
         Kind = DocumentKind.Invoice,
         Entity = "NL01",
@@ -186,7 +186,7 @@ public sealed class Stored : IAsyncDisposable
 
     public Attempt NewAttempt(Order order, string key) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = Account.Id,
         Key = key,
         OrderId = order.Id,
@@ -199,12 +199,12 @@ public sealed class Stored : IAsyncDisposable
 
     public OutboxMessage NewMessage(Instant due) => new()
     {
-        Id = Guid.CreateVersion7(), AccountId = Account.Id, Kind = "mail", Key = "k", Payload = "{}", DueAt = due,
+        Id = Ids.New(), AccountId = Account.Id, Kind = "mail", Key = "k", Payload = "{}", DueAt = due,
     };
 
     public JournalRow NewJournalRow(Order order) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = Account.Id,
         At = Now,
         On = Today,
@@ -217,7 +217,7 @@ public sealed class Stored : IAsyncDisposable
 
     public Entry NewEntry(JournalRow row, Invoice invoice) => new()
     {
-        Id = Guid.CreateVersion7(),
+        Id = Ids.New(),
         AccountId = Account.Id,
         JournalId = row.Id,
         On = Today,

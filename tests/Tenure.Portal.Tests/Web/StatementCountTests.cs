@@ -106,14 +106,14 @@ public sealed class StatementCountTests : IAsyncLifetime
         await using var unit = await Database.Lock(account, Stop);
         for (var number = 0; number < count; number++)
         {
-            var (id, another) = (Guid.CreateVersion7(), Guid.CreateVersion7());
+            var (id, another) = (Ids.New(), Ids.New());
             unit.Add(subscription with
             {
                 Id = id, Number = $"S-more-{number}",
-                Batches = [.. subscription.Batches.Select(batch => batch with { Id = Guid.CreateVersion7() })],
+                Batches = [.. subscription.Batches.Select(batch => batch with { Id = Ids.New() })],
             }, subscription.Term.End);
             unit.Add(order with { Id = another, Number = $"T-more-{number}", QuoteId = null });
-            unit.Add(invoice with { Id = Guid.CreateVersion7(), OrderId = another, Number = null });
+            unit.Add(invoice with { Id = Ids.New(), OrderId = another, Number = null });
         }
 
         await unit.Commit(Stop);

@@ -58,7 +58,7 @@ public sealed class KeptRunTests
         var stop = TestContext.Current.CancellationToken;
         var run = new Run
         {
-            Id = Guid.CreateVersion7(), Kind = "renewals", Day = new LocalDate(2026, 9, 15),
+            Id = Ids.New(), Kind = "renewals", Day = new LocalDate(2026, 9, 15),
             Started = Instant.FromUtc(2026, 9, 15, 1, 0), Note = "{}",
         };
         await database.Migrate(stop);

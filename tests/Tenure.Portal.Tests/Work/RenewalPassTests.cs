@@ -69,7 +69,7 @@ public sealed class RenewalPassTests
             Product = "northdraft",
             Anchor = start,
             Term = new Term(start, end),
-            Batches = [new SeatBatch(Guid.CreateVersion7(), 1, new Money(42000, Currency.Eur), start)],
+            Batches = [new SeatBatch(Ids.New(), 1, new Money(42000, Currency.Eur), start)],
         };
     }
 

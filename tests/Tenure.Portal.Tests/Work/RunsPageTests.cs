@@ -68,7 +68,7 @@ public sealed class RunsPageTests
     private static Task Keep(PortalHost portal, Duration begun, RunProgress progress) =>
         portal.Services.GetRequiredService<Database>().Begin(new Run
         {
-            Id = Guid.CreateVersion7(), Kind = "renewals", Day = new LocalDate(2026, 9, 1), Started = Now + begun,
+            Id = Ids.New(), Kind = "renewals", Day = new LocalDate(2026, 9, 1), Started = Now + begun,
             Done = progress.Renewed, Note = StoreJson.Write(RunNote.Of(progress)),
         }, Stop);
 }

@@ -16,7 +16,7 @@ public sealed class TurnsTests
     public async Task A_turn_goes_on_until_nothing_new_is_claimed(TestDatabase kind)
     {
         await using var stored = await Stored.Create(kind);
-        Guid[] accounts = [.. Enumerable.Range(0, 4).Select(_ => Guid.CreateVersion7())];
+        Guid[] accounts = [.. Enumerable.Range(0, 4).Select(_ => Ids.New())];
         // One account may have a whole batch of due things, so that few accounts do not mean that it was the last.
         var claims = new Queue<IReadOnlyList<Guid>>(
             [[accounts[0]], [accounts[1], accounts[2]], [accounts[0]], accounts]);

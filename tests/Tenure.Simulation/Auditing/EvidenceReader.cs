@@ -38,8 +38,10 @@ public sealed class EvidenceReader(Installation world, IEnumerable<Subscription>
             Quotes = await context.Quotes.Where(row => row.AccountId == id).ToListAsync(),
             Orders = await Orders(context, id),
             Documents = await Documents(context, id),
-            Attempts = await context.Attempts.Where(row => row.AccountId == id).OrderBy(row => row.At).ToListAsync(),
-            Methods = await context.Methods.Where(row => row.AccountId == id).ToListAsync(),
+            Attempts = await context.Attempts.Where(row => row.AccountId == id).OrderBy(row => row.At)
+                .ThenBy(row => row.Id).ToListAsync(),
+            Methods = await context.Methods.Where(row => row.AccountId == id).OrderBy(row => row.AddedAt)
+                .ThenBy(row => row.Id).ToListAsync(),
             Entries = await Entries(id),
             Members = await context.Members.Where(row => row.AccountId == id).ToListAsync(),
             Notices = await context.Notices.Where(row => row.AccountId == id).ToListAsync(),
@@ -57,7 +59,8 @@ public sealed class EvidenceReader(Installation world, IEnumerable<Subscription>
     {
         var lines = (await context.OrderLines.Where(line => line.AccountId == id).OrderBy(line => line.Position)
             .ToListAsync()).ToLookup(line => line.OrderId);
-        return [.. (await context.Orders.Where(row => row.AccountId == id).OrderBy(row => row.PlacedAt).ToListAsync())
+        return [.. (await context.Orders.Where(row => row.AccountId == id).OrderBy(row => row.PlacedAt)
+                .ThenBy(row => row.Id).ToListAsync())
             .Select(order => order with { Bill = With(order.Bill, lines[order.Id]) })];
     }
 

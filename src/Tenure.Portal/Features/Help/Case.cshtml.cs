@@ -34,14 +34,14 @@ public sealed class CasePage(Desk desk, SupportDesk support, Visitor visitor, Wo
     public async Task<IActionResult> OnGetAsync()
     {
         if (!await Load()) return NotFound();
-        Form = new CaseForm { Request = Guid.CreateVersion7(), Subject = Topic(), Reply = Kebab.Name(CaseReply.Mail) };
+        Form = new CaseForm { Request = Ids.New(), Subject = Topic(), Reply = Kebab.Name(CaseReply.Mail) };
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync()
     {
         if (!await Load()) return NotFound();
-        if (Form.Request == Guid.Empty) Form = Form with { Request = Guid.CreateVersion7() };
+        if (Form.Request == Guid.Empty) Form = Form with { Request = Ids.New() };
         Errors = [.. Form.Errors(Offered)];
         if (Errors.Count > 0) return Again();
         if (await support.Open(visitor.Actor, Asked(), words) is { } opened)
@@ -51,7 +51,7 @@ public sealed class CasePage(Desk desk, SupportDesk support, Visitor visitor, Wo
         }
 
         var used = Obstacles.RequestUsed;
-        Form = Form with { Request = Guid.CreateVersion7() };
+        Form = Form with { Request = Ids.New() };
         Errors = [new FieldError(null, used.Because) { Remedy = used.Remedy!.Words }];
         return Again();
     }
