@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NodaTime;
@@ -24,14 +25,19 @@ public sealed record Session(Guid Person, Guid Account, Instant SignedInAt)
             : null;
 
     /// <summary>Begins the session, or changes its account.</summary>
-    public Task Begin(HttpContext context) => context.SignInAsync(
-        CookieAuthenticationDefaults.AuthenticationScheme,
-        new ClaimsPrincipal(new ClaimsIdentity(
-            [
-                new Claim(PersonClaim, Person.ToString()),
-                new Claim(AccountClaim, Account.ToString()),
-                new Claim(SinceClaim, SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-            ],
-            CookieAuthenticationDefaults.AuthenticationScheme)),
-        new AuthenticationProperties { IsPersistent = true });
+    public Task Begin(HttpContext context)
+    {
+        // Pages that are opened at once would each bring a cookie for their forms, and only those of the last be taken.
+        context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
+        return context.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(new ClaimsIdentity(
+                [
+                    new Claim(PersonClaim, Person.ToString()),
+                    new Claim(AccountClaim, Account.ToString()),
+                    new Claim(SinceClaim, SignedInAt.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+                ],
+                CookieAuthenticationDefaults.AuthenticationScheme)),
+            new AuthenticationProperties { IsPersistent = true });
+    }
 }

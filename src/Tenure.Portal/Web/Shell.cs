@@ -19,7 +19,12 @@ public static class Shell
         builder.Services.AddScoped<Frame>();
         builder.Services.Configure<SellerBrand>(builder.Configuration.GetSection("Seller"));
         builder.Services.Configure<BrowserRules>(builder.Configuration.GetSection("Browser"));
-        builder.Services.AddAntiforgery(options => Cookies.Guard(options.Cookie, "tenure-form"));
+        builder.Services.AddAntiforgery(options =>
+        {
+            Cookies.Guard(options.Cookie, "tenure-form");
+            // Longer than any session, so that pages that are opened again at once find it and share it.
+            options.Cookie.MaxAge = TimeSpan.FromDays(365);
+        });
         builder.Services.AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>
             {

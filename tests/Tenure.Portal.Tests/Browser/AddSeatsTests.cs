@@ -81,7 +81,8 @@ public sealed class AddSeatsTests(Chromium chromium)
                  })
         {
             await page.GetByLabel("Seats om toe te voegen").FillAsync(typed);
-            await page.GetByRole(AriaRole.Button, new() { Name = "Wijzigingen opslaan" }).ClickAsync();
+            await window.ToNextPage(
+                () => page.GetByRole(AriaRole.Button, new() { Name = "Wijzigingen opslaan" }).ClickAsync());
 
             await Assertions.Expect(page.Locator("#seats-error")).ToContainTextAsync(says);
             Assert.Equal(typed, await page.GetByLabel("Seats om toe te voegen").InputValueAsync());

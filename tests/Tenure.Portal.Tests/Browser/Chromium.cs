@@ -8,6 +8,9 @@ namespace Tenure.Portal.Tests.Browser;
 /// <summary>One headless Chromium for all browser tests; where it is not installed they show as skipped.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
+    // Milliseconds. Machines that build and test other things at the same time take a while.
+    private const int Patience = 60_000;
+
     private static readonly string[] Flags =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -44,7 +47,7 @@ public sealed class Chromium : IAsyncDisposable
         // As if chosen here, so that it also holds for a member who is usually written to in another language.
         await context.AddCookiesAsync(
             [new Cookie { Name = "tenure-language", Value = how.Language, Url = address.ToString() }]);
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return new Window(context, await context.NewPageAsync(), how);
     }
 
@@ -67,6 +70,7 @@ public sealed class Chromium : IAsyncDisposable
         {
             Assert.Skip($"Playwright's driver does not run on this machine: {error.Message}");
         }
+        Assertions.SetDefaultExpectTimeout(Patience);
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Flags });
     }
 }

@@ -52,6 +52,15 @@ public sealed class Window : IAsyncDisposable
     public async Task<IResponse> Go(string path) =>
         await Page.GotoAsync(path) ?? throw new InvalidOperationException($"No answer to {path}.");
 
+    /// <summary>Does what leads to another page, and waits for that page.</summary>
+    /// <remarks>For where the page one is on may come to say the same, as live quotes do.</remarks>
+    public async Task ToNextPage(Func<Task> deed)
+    {
+        await Page.EvaluateAsync("document.documentElement.classList.add('left')");
+        await deed();
+        await Page.Locator("html:not(.left)").WaitForAsync();
+    }
+
     /// <summary>The page keeps WCAG 2.2 A and AA, no script failed and the policy refused nothing.</summary>
     public async Task IsAccessible()
     {
