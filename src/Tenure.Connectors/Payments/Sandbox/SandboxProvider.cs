@@ -105,7 +105,8 @@ public sealed class SandboxProvider(Uri address, Duration? timeout = null) : IPa
                 HttpStatusCode.NotFound or HttpStatusCode.NoContent => null,
                 HttpStatusCode.OK => await answer.Content.ReadFromJsonAsync(SandboxJson.Shape<T>(), patience.Token),
                 HttpStatusCode.Conflict => throw new KeyReusedException(key),
-                >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout => throw Unavailable($"it answered {(int)answer.StatusCode}"),
+                HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError =>
+                    throw Unavailable($"it answered {(int)answer.StatusCode}"),
                 _ => throw new InvalidOperationException(await answer.Content.ReadAsStringAsync(patience.Token)),
             };
         }
