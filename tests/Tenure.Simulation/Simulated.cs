@@ -18,6 +18,7 @@ public sealed partial class Simulated : Rehearsal
     private readonly Troubles troubles;
     private readonly List<SandboxEvent> delayed = [];
     private Instant idleUntil = Instant.MinValue;
+    private bool isTogether = true;
 
     public Simulated(Installation world, Troubles troubles) : base(world)
     {
@@ -33,6 +34,7 @@ public sealed partial class Simulated : Rehearsal
             new Verb(Idling(), match => Now(() => idleUntil = Day(match))),
             new Verb(Moving(), Move),
             new Verb(Calming(), _ => Now(troubles.Fates.Calm)),
+            new Verb(Renewing(), match => Now(() => isTogether = match.Groups["how"].Value == "together")),
         ]);
     }
 
@@ -59,10 +61,12 @@ public sealed partial class Simulated : Rehearsal
         if (target > World.Clock.GetCurrentInstant()) World.Clock.Set(target);
     }
 
+    protected override Task Work() => isTogether ? World.Work() : World.WorkOneByOne();
+
     /// <summary>The process dies and starts again; the work is taken up again, what a customer did is not.</summary>
     protected override async Task Act(Func<Task> deed)
     {
-        var isWork = deed == World.Work;
+        var isWork = deed == Work;
         for (var turn = 0; turn < 20; turn++)
         {
             try
@@ -179,6 +183,9 @@ public sealed partial class Simulated : Rehearsal
 
     [GeneratedRegex("^all goes well from now on$")]
     private static partial Regex Calming();
+
+    [GeneratedRegex("^renewals go (?<how>together|one by one) from now on$")]
+    private static partial Regex Renewing();
 }
 
 /// <summary>Everything that can go wrong, and where it is announced.</summary>

@@ -80,6 +80,9 @@ public sealed class Simulation(Settings settings)
         var world = new Chance(settings.Seed, $"world {day}");
         if (isCalm && day == settings.Years * 365 - CalmDays + 1)
             await Say(stage, null, Midnight(date), ["all goes well from now on"]);
+        if (!isCalm && world.Happens(0.02))
+            await Say(stage, null, Midnight(date),
+                [$"renewals go {(world.Happens(0.3) ? "one by one" : "together")} from now on"]);
         if (!isCalm && world.Happens(0.004))
             await Say(stage, null, Midnight(date),
                 [$"nobody works until {LocalDatePattern.Iso.Format(date.PlusDays(world.Between(1, 20)))}"]);

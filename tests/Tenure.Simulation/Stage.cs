@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Tenure.Connectors.SellerFiles;
 using Tenure.Portal.Stories;
+using Tenure.Portal.Work;
 using Tenure.Simulation.Auditing;
 using Tenure.Simulation.Faults;
 using Tenure.Store;
@@ -12,6 +13,9 @@ namespace Tenure.Simulation;
 /// <summary>Where a simulation plays: an installation, its troubles, and what is noted for the audit.</summary>
 public sealed class Stage : IAsyncDisposable
 {
+    // Few in a batch, so that there are several batches in a night, and one at a time, so that a seed tells all.
+    private static readonly RenewalPace Pace = new() { Batch = 12, AtOnce = 1 };
+
     private readonly ScratchDatabase? scratch;
     private readonly Database database;
     private readonly Installation world;
@@ -39,7 +43,7 @@ public sealed class Stage : IAsyncDisposable
         var database = scratch?.Database ?? Database.Open(connection!, troubles.Crashes);
         if (scratch is null) await database.Migrate();
         var world = new Installation(database, SellerFiles.Parse(files), start,
-            bank => planted.Reach(troubles.Bank = new FaultyBank(bank, fates, mortality)));
+            bank => planted.Reach(troubles.Bank = new FaultyBank(bank, fates, mortality)), Pace);
         await world.Sellers.Remember(start);
         if (planted.Sql is { } sql) await database.Write(context => context.Database.ExecuteSqlRawAsync(sql));
         return new Stage(scratch, database, world, troubles);

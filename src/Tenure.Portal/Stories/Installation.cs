@@ -16,16 +16,20 @@ namespace Tenure.Portal.Stories;
 public sealed class Installation : IDisposable
 {
     private readonly IPaymentProvider provider;
+    private readonly RenewalPace pace;
     private ServiceProvider services;
     private Parts parts;
     private SellerReading reading;
 
     /// <param name="database">Stays the caller's to dispose of.</param>
     /// <param name="reach">How the bank is reached; null is without a fault.</param>
+    /// <param name="pace">How it works through what is due; null is as usual.</param>
     public Installation(
-        Database database, SellerReading reading, Instant now, Func<SandboxBank, IPaymentProvider>? reach = null)
+        Database database, SellerReading reading, Instant now, Func<SandboxBank, IPaymentProvider>? reach = null,
+        RenewalPace? pace = null)
     {
         (Database, this.reading, Clock) = (database, reading, new SetClock(now));
+        this.pace = pace ?? new RenewalPace();
         Bank = new SandboxBank(new MemoryStore(), Clock, SandboxOptions.Default, Randomness.Seeded(new Random(1)));
         provider = reach is null ? new InProcessSandbox(Bank, SandboxFaults.None, new Random(1)) : reach(Bank);
         services = Start();
@@ -60,15 +64,21 @@ public sealed class Installation : IDisposable
     /// One round of all recurring work; only letters stay in the outbox, since nobody here reads them.
     /// </summary>
     /// <remarks>As in a server a job that fails holds up no other; its failure comes last.</remarks>
-    public Task Work() => Turns.Each(Jobs, job => job(CancellationToken.None));
+    public Task Work() => Work(Renewals.Renew);
+
+    /// <summary>The same, but what is due is renewed account by account.</summary>
+    public Task WorkOneByOne() => Work(Due.Renew);
 
     public void Dispose() => services.Dispose();
 
-    private IReadOnlyList<Func<CancellationToken, Task<int>>> Jobs =>
+    private IReadOnlyList<Func<CancellationToken, Task<int>>> Others =>
     [
-        Due.Renew, Due.Collect, Due.Reconcile, Due.AskAgain, Due.CancelAbandoned, Inbox.Run,
+        Due.Collect, Due.Reconcile, Due.AskAgain, Due.CancelAbandoned, Inbox.Run,
         parts.Reminders.Run, parts.Forget.Run, parts.Roots.Run,
     ];
+
+    private Task Work(Func<CancellationToken, Task<int>> renew) =>
+        Turns.Each([renew, .. Others], job => job(CancellationToken.None));
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The container is what Restart and Dispose end.")]
     private ServiceProvider Start()
@@ -82,6 +92,7 @@ public sealed class Installation : IDisposable
         collection.AddSingleton(provider);
         collection.AddDesks();
         collection.AddWork(new PortalSettings { DoesWork = false });
+        collection.AddSingleton(Microsoft.Extensions.Options.Options.Create(pace));
         return collection.BuildServiceProvider();
     }
 

@@ -95,12 +95,15 @@ public class Rehearsal
         World.Clock.Set(at);
         World.Bank.Tick();
         foreach (var told in Post()) await Receive(told);
-        await Act(World.Work);
+        await Act(Work);
         await Moved();
     }
 
     /// <summary>The bank's webhooks that arrive now.</summary>
     protected virtual IReadOnlyList<SandboxEvent> Post() => World.Bank.TakeEvents();
+
+    /// <summary>One round of all recurring work.</summary>
+    protected virtual Task Work() => World.Work();
 
     /// <summary>Does something that the process might not survive.</summary>
     protected virtual Task Act(Func<Task> deed) => deed();
