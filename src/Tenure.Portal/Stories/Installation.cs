@@ -77,7 +77,7 @@ public sealed class Installation : IDisposable
         parts.Reminders.Run, parts.Forget.Run, parts.Roots.Run,
     ];
 
-    private Task Work(Func<CancellationToken, Task<int>> renew) =>
+    private Task<int> Work(Func<CancellationToken, Task<int>> renew) =>
         Turns.Each([renew, .. Others], job => job(CancellationToken.None));
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The container is what Restart and Dispose end.")]
