@@ -6,6 +6,7 @@ using Tenure.Simulation.Auditing;
 using Tenure.Simulation.Faults;
 using Tenure.Simulation.Lives;
 using Tenure.Store;
+using Tenure.Store.Documents;
 using Tenure.Subscriptions;
 
 namespace Tenure.Simulation;
@@ -25,6 +26,9 @@ public sealed record Report(
     ILookup<string, Finding> Findings, IReadOnlyDictionary<string, string> Stories, Tally Tally)
 {
     public required IReadOnlyList<Evidence> Evidence { get; init; }
+
+    /// <summary>The sealed days of the whole installation.</summary>
+    public required IReadOnlyList<DailyRoot> Roots { get; init; }
     public required IReadOnlyDictionary<string, string> Files { get; init; }
 }
 

@@ -94,11 +94,14 @@ public sealed class Stage : IAsyncDisposable
 
         findings.AddRange(simulated.Broken.Select(finding => (WhoseIs(finding), finding)));
         findings.AddRange(Auditing.Audit.Numbers(all).Select(finding => ("all", finding)));
+        await using var context = world.Database.Read();
+        var roots = await context.DailyRoots.OrderBy(root => root.Day).ToListAsync();
+        findings.AddRange(Auditing.Audit.Roots(all, roots).Select(finding => ("all", finding)));
         var tally = new Tally(lines, all.Sum(one => one.Journal.Count), all.Sum(one => one.Documents.Count),
             world.Bank.Charges.Count, troubles.Mortality.Deaths);
         return new Report(findings.ToLookup(one => one.Name, one => one.Finding), stories, tally)
         {
-            Evidence = all, Files = files,
+            Evidence = all, Roots = roots, Files = files,
         };
     }
 

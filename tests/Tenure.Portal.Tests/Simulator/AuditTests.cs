@@ -1,6 +1,7 @@
 using Tenure.Portal.Stories;
 using Tenure.Simulation;
 using Tenure.Simulation.Auditing;
+using Tenure.Store.Documents;
 
 namespace Tenure.Portal.Tests.Simulator;
 
@@ -30,6 +31,27 @@ public sealed class AuditTests(SoundRun run) : IClassFixture<SoundRun>
 
         Assert.Equal("numbers are gapless", Assert.Single(Audit.Numbers(rest).Select(one => one.Law).Distinct()));
     }
+
+    [Fact]
+    public void An_entry_that_came_after_its_day_was_sealed_is_found()
+    {
+        var one = run.Drawn.First(each => each.Entries.Count > 1);
+        var late = one.Entries[0];
+        var sealedDay = run.Roots.First(root => root.Day == late.On);
+        var rest = run.Drawn.Where(each => each != one).Append(one with { Entries = [.. one.Entries.Skip(1)] });
+
+        Assert.Equal($"the root of a day stands for its entries: {sealedDay.Day}",
+            $"{Assert.Single(Audit.Roots([.. rest], run.Roots))}");
+    }
+
+    [Fact]
+    public void A_day_that_was_not_sealed_is_found()
+    {
+        var missing = run.Roots[run.Roots.Count / 2];
+
+        Assert.Equal($"every day that is over has its root: {missing.Day}",
+            $"{Assert.Single(Audit.Roots(run.Drawn, [.. run.Roots.Where(root => root != missing)]))}");
+    }
 }
 
 /// <summary>One year of a few customers with every kind of fault, played once for all tests of a class.</summary>
@@ -53,6 +75,9 @@ public sealed class SoundRun : IAsyncLifetime
     /// <summary>What was left in one world: the customers drawn by lot.</summary>
     public IReadOnlyList<Evidence> Drawn { get; private set; } = [];
 
+    /// <summary>The sealed days of that world.</summary>
+    public IReadOnlyList<DailyRoot> Roots { get; private set; } = [];
+
     /// <summary>What the audit found in it.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
@@ -61,7 +86,7 @@ public sealed class SoundRun : IAsyncLifetime
         var settings = new Settings(Seed: 8, Years: 1, Accounts: 12);
         var drawn = await new Simulation.Simulation(settings).Run();
         var told = await Simulation.Simulation.Repeat(Seldom, drawn.Files);
-        Drawn = drawn.Evidence;
+        (Drawn, Roots) = (drawn.Evidence, drawn.Roots);
         Evidence = [.. drawn.Evidence, .. told.Evidence];
         Findings = [.. drawn.Findings.Concat(told.Findings).SelectMany(each => each)];
     }

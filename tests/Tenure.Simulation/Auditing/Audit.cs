@@ -1,4 +1,4 @@
-using NodaTime;
+using Tenure.Store.Documents;
 
 namespace Tenure.Simulation.Auditing;
 
@@ -32,6 +32,11 @@ public static class Audit
             .. new NoticeLaws(evidence).Findings(),
         ];
     }
+
+    /// <summary>Days are sealed one by one, each with all that was posted on it.</summary>
+    /// <param name="all">Of every account of the installation.</param>
+    public static IReadOnlyList<Finding> Roots(IReadOnlyCollection<Evidence> all, IReadOnlyList<DailyRoot> roots) =>
+        [.. new RootLaws(all, roots).Findings()];
 
     /// <summary>Numbers of documents run from the first to the last in each year, none missing, none twice.</summary>
     public static IReadOnlyList<Finding> Numbers(IEnumerable<Evidence> all) =>
