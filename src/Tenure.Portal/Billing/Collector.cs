@@ -58,12 +58,16 @@ public sealed class Collector(
     }
 
     /// <summary>Asks again about an attempt that the provider has news of, whatever we know of it.</summary>
-    public async Task LookAgain(Guid account, Guid attempt, CancellationToken cancellation)
+    /// <returns>False while this process waits for the provider's answer to it, which comes first.</returns>
+    public async Task<bool> LookAgain(Guid account, Guid attempt, CancellationToken cancellation)
     {
-        if (await Load(account, attempt) is not { } due || IsCollecting(attempt)) return;
+        // Asked before it is loaded: what was under way then may have been recorded by now.
+        if (IsCollecting(attempt)) return false;
+        if (await Load(account, attempt) is not { } due) return true;
         if (await providers.Of(due.Method).Find(due.Attempt.Key, cancellation) is { } outcome
             && Settling.IsNews(due.Attempt, outcome))
             await Settle(account, attempt, outcome);
+        return true;
     }
 
     /// <summary>Records an outcome and everything that follows from it, once.</summary>

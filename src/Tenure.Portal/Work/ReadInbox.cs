@@ -21,7 +21,7 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
         {
             try
             {
-                var error = await Read(told, cancellation);
+                if (SubjectOf(told, out var error) is { } key && !await Follow(key, cancellation)) return;
                 await database.ReadEvent(told.Id, clock.GetCurrentInstant(), error, cancellation);
                 read++;
             }
@@ -39,15 +39,13 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
         setup => storing.Finish(setup, cancellation));
 
     // Whatever else goes wrong leaves it unread, so that it is read again; the others are read all the same.
-    private async Task<string?> Read(InboxEvent told, CancellationToken cancellation)
+    private async Task<bool> Follow(string key, CancellationToken cancellation)
     {
-        if (SubjectOf(told, out var error) is not { } key) return error;
         await using var context = database.Read();
         if (await context.AttemptByKey(key, cancellation) is { } attempt)
-            await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
-        else
-            await storing.FinishTold(key, cancellation);
-        return null;
+            return await collector.LookAgain(attempt.AccountId, attempt.Id, cancellation);
+        await storing.FinishTold(key, cancellation);
+        return true;
     }
 
     // Null where the message says nothing that we understand, with the reason.

@@ -106,6 +106,29 @@ public class HealingTests
     }
 
     [Theory, Databases]
+    public async Task A_message_waits_for_the_answer_that_this_process_waits_for(TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-sepa.waits", MethodKind.SepaDebit);
+        await world.Subscribe(Start, seats: 1);
+        await world.Nights(until: Renewal);
+        world.Clock.Pass(Duration.FromDays(3));
+        world.Bank.Tick();
+        foreach (var (told, index) in world.Bank.TakeEvents().Select((told, index) => (told, index)))
+            await world.Database.Receive(Message(told, index, world));
+        await using var context = world.Database.Read();
+        var attempt = await context.Attempts.SingleAsync(TestContext.Current.CancellationToken);
+
+        using (world.Collector.Begin([attempt.Id]))
+            Assert.Equal(0, await world.Inbox.Run(TestContext.Current.CancellationToken));
+
+        Assert.Equal(InvoiceState.Pending, Assert.Single(await world.Invoices()).State);
+        Assert.NotEqual(0, await world.Inbox.Run(TestContext.Current.CancellationToken));
+        Assert.Equal(InvoiceState.Paid, Assert.Single(await world.Invoices()).State);
+        Assert.Empty(await world.Database.UnreadEvents(9));
+    }
+
+    [Theory, Databases]
     public async Task A_message_that_makes_no_sense_keeps_its_error_and_holds_nothing_up(TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);
