@@ -69,12 +69,18 @@ public static class RenewalRun
             .Where(lapsed => !EndsFirst(lapsed, facts)),
     ];
 
-    /// <summary>Puts what an unpaid invoice billed in dunning, since it is owed; an earlier lapse stays.</summary>
-    public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts) =>
-        facts.Subscriptions.Where(subscription => invoice.Subscriptions.Contains(subscription.Id)
-                                                  && subscription is { Lapse: null, EndedOn: null })
-            .Select(subscription => new Effect.Lapsed(
-                subscription.Id, new Lapse(invoice.OwedSince, LapseCause.Unpaid)));
+    /// <summary>
+    /// Puts what an unpaid invoice billed in dunning, since the oldest of what is owed for it; an earlier lapse stays.
+    /// </summary>
+    public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts)
+    {
+        var owed = facts.OpenInvoices.Where(open => IsOwed(open, facts)).Append(invoice).ToArray();
+        return facts.Subscriptions.Where(subscription => invoice.Subscriptions.Contains(subscription.Id)
+                                                         && subscription is { Lapse: null, EndedOn: null })
+            .Select(subscription => new Effect.Lapsed(subscription.Id, new Lapse(
+                owed.Where(open => open.Subscriptions.Contains(subscription.Id)).Min(open => open.OwedSince),
+                LapseCause.Unpaid)));
+    }
 
     /// <summary>The day on which the last of what an invoice billed ends, if it stays unpaid.</summary>
     public static LocalDate GivenUpOn(OpenInvoice invoice, Facts facts) =>

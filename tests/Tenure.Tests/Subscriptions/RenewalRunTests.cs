@@ -99,6 +99,20 @@ public sealed class RenewalRunTests
         Assert.Equal(new Lapse(new(2026, 9, 1), LapseCause.Unpaid), Assert.Single(On("2026-09-01T22:00:00Z")).Lapse);
     }
 
+    // Such as after nights in which nobody worked: the renewal is declined before the night sees what is overdue.
+    [Fact]
+    public void The_clock_starts_with_the_oldest_debt_whichever_is_found_first()
+    {
+        var (declined, older) = (Some.Invoice("2026-09-10"), Some.Invoice("2026-09-03") with { Id = Some.Id(0x20) });
+        var later = Some.Invoice("2026-09-20") with { Id = Some.Id(0x21) };
+        var facts = Some.Facts.On("2026-09-10T10:00:00Z") with { OpenInvoices = [declined, later, older] };
+
+        Assert.Equal(new Lapse(new(2026, 9, 3), LapseCause.Unpaid),
+            Assert.Single(RenewalRun.Lapsing(declined, facts)).Lapse);
+        Assert.Equal(new Lapse(new(2026, 9, 10), LapseCause.Unpaid),
+            Assert.Single(RenewalRun.Lapsing(declined, facts with { OpenInvoices = [declined, later] })).Lapse);
+    }
+
     // The term ends on 2027-03-15; overdue is the day after the due date.
     [Fact]
     public void Of_a_term_that_ends_and_an_overdue_invoice_the_earlier_comes_first_and_alone() => Table.Check(
