@@ -84,10 +84,7 @@ public class HealingTests
         await world.Method("test-sepa.silent", MethodKind.SepaDebit);
         await world.Subscribe(Start, seats: 1);
         await world.Nights(until: Renewal);
-        world.Clock.Pass(Duration.FromDays(3));
-        world.Bank.Tick();
-        foreach (var (told, index) in world.Bank.TakeEvents().Select((told, index) => (told, index)))
-            await world.Database.Receive(Message(told, index, world));
+        await Messages(world, days: 3);
         await world.Database.Receive(new InboxEvent
         {
             Id = Ids.New(), Provider = "sandbox", Event = "last", Payload = "not JSON",
@@ -112,10 +109,7 @@ public class HealingTests
         await world.Method("test-sepa.waits", MethodKind.SepaDebit);
         await world.Subscribe(Start, seats: 1);
         await world.Nights(until: Renewal);
-        world.Clock.Pass(Duration.FromDays(3));
-        world.Bank.Tick();
-        foreach (var (told, index) in world.Bank.TakeEvents().Select((told, index) => (told, index)))
-            await world.Database.Receive(Message(told, index, world));
+        await Messages(world, days: 3);
         await using var context = world.Database.Read();
         var attempt = await context.Attempts.SingleAsync(TestContext.Current.CancellationToken);
 
@@ -220,6 +214,15 @@ public class HealingTests
 
         Assert.Equal(new Lapse(invoice.DueOn, LapseCause.Unpaid), (await world.Now(subscription)).Lapse);
         Assert.Equal(0, await world.Work());
+    }
+
+    // What the bank has to tell after some days comes in and is not read yet.
+    private static async Task Messages(World world, int days)
+    {
+        world.Clock.Pass(Duration.FromDays(days));
+        world.Bank.Tick();
+        foreach (var (told, index) in world.Bank.TakeEvents().Select((told, index) => (told, index)))
+            await world.Database.Receive(Message(told, index, world));
     }
 
     private static InboxEvent Message(SandboxEvent told, int index, World world) => new()

@@ -88,9 +88,22 @@ public sealed class Window : IAsyncDisposable
     /// <summary>Closes the window; the test's output says where it went and what it last read.</summary>
     public async ValueTask DisposeAsync()
     {
-        var read = Page.IsClosed ? "" : await Page.EvaluateAsync<string>("document.body?.innerText ?? ''");
+        var read = await LastRead();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{string.Join('\n', [.. trail, .. complaints])}\n{read[..Math.Min(read.Length, 3000)]}");
         await context.DisposeAsync();
+    }
+
+    private async Task<string> LastRead()
+    {
+        try
+        {
+            return await Page.EvaluateAsync<string>("document.body?.innerText ?? ''");
+        }
+        catch (PlaywrightException gone)
+        {
+            // Closed, or on its way to another page; that is no failure of the test.
+            return gone.Message;
+        }
     }
 }
