@@ -49,11 +49,10 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
         {
             attempts.Add(await Attempts.ForInvoice(unit, facts, invoice, method));
             // From now on this is what was agreed on for it.
-            if (invoice.IsOrdered)
-                unit.Save((await Billing.Paying.Invoice(unit.Context, facts.Account.Id, invoice.Id)) with
-                {
-                    MethodId = method.Id,
-                });
+            unit.Save((await Billing.Paying.Invoice(unit.Context, facts.Account.Id, invoice.Id)) with
+            {
+                MethodId = method.Id,
+            });
         }
 
         return attempts;

@@ -102,7 +102,7 @@ public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate Du
     /// <inheritdoc cref="DueDates.OwedSince"/>
     public LocalDate OwedSince => DueDates.OwedSince(DueOn, ReopenedOn);
 
-    /// <summary>The method it is or was charged to; null for payment by hand.</summary>
+    /// <inheritdoc cref="Invoice.MethodId"/>
     public Guid? MethodId { get; init; }
 
     /// <summary>The method of a charge for it whose outcome is not known yet; null where none is under way.</summary>

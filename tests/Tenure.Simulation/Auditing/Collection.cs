@@ -41,12 +41,13 @@ internal sealed class Collection
 
     /// <summary>
     /// The method agreed on for what a member ordered, by the tries before; null for a renewal, which what serves pays.
+    /// What was chosen at the screen for one payment is not agreed on.
     /// </summary>
     public Guid? Agreed(IEnumerable<Attempt> before)
     {
         if (Order.QuoteId is null) return null;
         var ordered = evidence.Attempts.LastOrDefault(one => one.OrderId == Order.Id && IsTaken(one));
-        return before.LastOrDefault(one => IsSwitched(one) || IsTaken(one))?.MethodId
+        return before.LastOrDefault(IsSwitched)?.MethodId
             ?? ordered?.MethodId ?? Order.MethodId;
     }
 
