@@ -48,6 +48,14 @@ public sealed class AccountUnit : IAsyncDisposable
     public Task<Facts> Facts(Actor actor, Guid? subscriptionId, Instant now, Instant asOf, Seller seller) =>
         FactsReader.Read(Context, Account, new FactsWanted(actor, seller, now, asOf, subscriptionId));
 
+    /// <summary>What a decision that is made now may know.</summary>
+    /// <param name="real">The real instant, from which the account's own clock follows.</param>
+    public Task<Facts> FactsNow(Actor actor, Seller seller, Instant real, Guid? subscriptionId = null)
+    {
+        var now = Account.Now(real);
+        return Facts(actor, subscriptionId, now, asOf: now, seller);
+    }
+
     /// <summary>A number for an order placed in a year of the selling entity.</summary>
     public async Task<string> OrderNumber(int year, CancellationToken stop = default) =>
         (await OrderNumbers.Take(writing, year, 1, stop))[0];

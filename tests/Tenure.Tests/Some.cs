@@ -138,7 +138,7 @@ internal static class Some
     };
 
     public static OpenOrder Order(bool checking = false) =>
-        new(Id(0x0d), "O-2026-000012", checking, [SubscriptionId]) { MethodId = DefaultMethodId };
+        new(Id(0x0d), "O-2026-000012", checking, [SubscriptionId]) { ChargedWith = DefaultMethodId };
 
     /// <summary>The same facts at another moment, with a quote made then.</summary>
     public static Facts On(this Facts facts, Instant now) => facts with { Now = now, AsOf = now };

@@ -39,7 +39,7 @@ public sealed partial class SignInPost(
         {
             await Grant(wish, stop);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             NotSent(error);
         }

@@ -14,9 +14,7 @@ public static class Attempts
     public static Attempt ForOrder(Facts facts, Order order, PaymentMethod method, int number) =>
         New(facts, method, order.Bill.Gross, $"order-{order.Id:N}-{number}") with { OrderId = order.Id };
 
-    /// <summary>
-    /// Adds an attempt for an open invoice and makes the method the one that the invoice is charged to.
-    /// </summary>
+    /// <summary>Adds an attempt to collect an open invoice.</summary>
     /// <param name="request">The request that asks for it, which then makes one attempt at most.</param>
     public static async Task<Guid> ForInvoice(
         AccountUnit unit, Facts facts, OpenInvoice invoice, PaymentMethod method, Guid? request = null)

@@ -46,7 +46,7 @@ public sealed partial class BulkCollecting(
         {
             return (charge, await lanes.ChargeOneOfMany(charge.Method, request, stop));
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stop.IsCancellationRequested)
         {
             NotSent(error, charge.Attempt.Key);
             return (charge, null);

@@ -25,10 +25,7 @@ public sealed record Collected(Attempt Attempt, Invoice Invoice, Papers Papers)
         var today = facts.Seller.Entity.DayAt(facts.Now);
         return new Collected(
             Attempts.After(attempt, outcome),
-            invoice with
-            {
-                State = state, PaidOn = state == InvoiceState.Paid ? today : null, MethodId = attempt.MethodId,
-            },
+            invoice with { State = state, PaidOn = state == InvoiceState.Paid ? today : null },
             new Papers
             {
                 Subscriptions = Applying.Changes(facts, effects, cause),

@@ -76,8 +76,7 @@ public sealed class Collector(
         await using var unit = await database.Lock(account);
         if (await Paying.Attempt(unit.Context, account, attempt) is not { } known) return;
         if (!Settling.IsNews(known, outcome)) return;
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
+        var facts = await unit.FactsNow(Actor.System, sellers.Current, clock.GetCurrentInstant());
         await new Settling(unit, facts, known).Settle(outcome);
         await unit.Commit();
     }

@@ -39,8 +39,7 @@ public sealed class Night(Database database, Sellers sellers, IClock clock, Coll
     private async Task<(NightReport Report, IReadOnlyList<Guid> Attempts)> Step(Guid account)
     {
         await using var unit = await database.Lock(account);
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
+        var facts = await unit.FactsNow(Actor.System, sellers.Current, clock.GetCurrentInstant());
         var (groups, ended) = RenewalRun.TermsOver(facts);
         Effect[] lapses = [.. ended, .. RenewalRun.Overdue(facts)];
         var ends = RenewalRun.Ends(facts);

@@ -72,11 +72,8 @@ public sealed class OrderDesk(Database database, Sellers sellers, IClock clock, 
         return (null, attempt.Id);
     }
 
-    private Task<Facts> FactsOf(AccountUnit unit, Actor actor)
-    {
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        return unit.Facts(actor, null, now, now, sellers.Current);
-    }
+    private Task<Facts> FactsOf(AccountUnit unit, Actor actor) =>
+        unit.FactsNow(actor, sellers.Current, clock.GetCurrentInstant());
 
     private static async Task<Obstacle?> InTheWay(AccountUnit unit, Order order) => order.State switch
     {

@@ -30,8 +30,7 @@ public sealed class PayingNow(Database database, Sellers sellers, IClock clock, 
             return earlier.InvoiceId == asked.Invoice && earlier.MethodId == asked.Method
                 ? (null, null)
                 : (Obstacles.RequestUsed, null);
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        var facts = await unit.Facts(actor, null, now, now, sellers.Current);
+        var facts = await unit.FactsNow(actor, sellers.Current, clock.GetCurrentInstant());
         if (facts.OpenInvoices.FirstOrDefault(one => one.Id == asked.Invoice) is not { } open) return (null, null);
         if (open.Checking) return (Obstacles.ChargeInProgress(open), null);
         if (facts.FindMethod(asked.Method) is not { IsAutomatic: true } method) return (Obstacles.MethodUnknown, null);

@@ -11,7 +11,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>Further attempts for what was declined, and giving an order up.</summary>
+/// <summary>Further attempts for declined invoices, and giving up an order that nobody pays.</summary>
 public static class Retrying
 {
     /// <summary>Why an order was given up without anybody saying so.</summary>
@@ -26,8 +26,7 @@ public static class Retrying
         var real = clock.GetCurrentInstant();
         // Somebody may have paid meanwhile, or been declined in a way that ends all trying.
         if (!(await unit.Context.InvoicesToCollect(account, real)).Contains(invoice)) return null;
-        var now = unit.Account.Now(real);
-        var facts = await unit.Facts(Actor.System, null, now, now, seller);
+        var facts = await unit.FactsNow(Actor.System, seller, real);
         if (await ForOpen(unit, facts, invoice) is not { } attempt) return null;
         // Whatever comes of it sets the next date; until then nobody else picks it up.
         unit.Collect(invoice, await unit.FirstFailedOn(invoice), nextTryOn: null);
@@ -54,32 +53,18 @@ public static class Retrying
         var found = await Paying.Order(unit.Context, account, order);
         if (found.State != OrderState.AwaitingPayment || await Paying.HasOpenAttempt(unit.Context, found)) return false;
         unit.Save(found with { State = OrderState.Cancelled });
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        var facts = await unit.Facts(Actor.System, null, now, now, seller);
-        var cause = new Cause(order, now, Actor.System.Name);
+        var facts = await unit.FactsNow(Actor.System, seller, clock.GetCurrentInstant());
+        var cause = new Cause(order, facts.Now, Actor.System.Name);
         unit.Add(Journal.Row(facts, cause, "order-cancelled", []) with { OrderId = order, Why = Abandoned });
         await unit.Commit();
         return true;
-    }
-
-    /// <summary>A new attempt for a declined order, with any method; null while one is under way.</summary>
-    public static async Task<Guid?> Order(Database database, Facts facts, Guid order, PaymentMethod method)
-    {
-        await using var unit = await database.Lock(facts.Account.Id);
-        var found = await Paying.Order(unit.Context, facts.Account.Id, order);
-        if (found.State != OrderState.AwaitingPayment || await Paying.HasOpenAttempt(unit.Context, found)) return null;
-        var number = await Paying.AttemptsOf(unit.Context, found) + 1;
-        var attempt = Attempts.ForOrder(facts, found, method, number);
-        unit.Add(attempt);
-        await unit.Commit();
-        return attempt.Id;
     }
 
     private static async Task<Guid?> ForOpen(AccountUnit unit, Facts facts, Guid invoice)
     {
         var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == invoice && !one.Checking);
         if (open is null) return null;
-        if (facts.MethodOf(open.Subscriptions) is not { IsAutomatic: true } method) return null;
+        if (facts.MethodOf(open) is not { IsAutomatic: true } method) return null;
         var declined = await Paying.LastDecline(unit.Context, open.Id, method);
         return declined?.IsHard() is true ? null : await Attempts.ForInvoice(unit, facts, open, method);
     }

@@ -68,6 +68,9 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var open = new OpenInvoice(invoice.Id, invoice.Number!, attempt.Amount, invoice.DueOn, invoice.Subscriptions)
         {
             ReopenedOn = invoice.ReopenedOn,
+            MethodId = invoice.MethodId,
+            Lines = [.. invoice.Bill.Lines.Select(line =>
+                new OpenLine(line.Line.SubscriptionId, line.Line.Kind, line.Line.Covers, line.Gross))],
         };
         // What was paid before its due date is open again until then, as if nobody had paid.
         Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
@@ -162,13 +165,19 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task<LocalDate?> TryAgain(OpenInvoice invoice, DeclineReason reason)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
-        // Whatever a member paid with at the screen: what is tried again is the method that serves.
-        var last = facts.MethodOf(invoice.Subscriptions) is { IsAutomatic: true } tried && tried.Id != attempt.MethodId
-            ? await Paying.LastDecline(unit.Context, invoice.Id, tried) : reason;
-        var nextTry = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
-        // What is credited by then is not promised to be tried.
-        if (nextTry >= RenewalRun.GivenUpOn(invoice, facts)) nextTry = null;
+        var nextTry = await NextTry(invoice, reason, firstFailed);
         unit.Collect(invoice.Id, firstFailed, nextTry);
         return nextTry;
+    }
+
+    // Whatever a member paid with at the screen: what is tried again is what the invoice is charged to by itself.
+    private async Task<LocalDate?> NextTry(OpenInvoice invoice, DeclineReason reason, LocalDate firstFailed)
+    {
+        if (facts.MethodOf(invoice) is not { IsAutomatic: true } tried) return null;
+        var last = tried.Id == attempt.MethodId
+            ? reason : await Paying.LastDecline(unit.Context, invoice.Id, tried);
+        var next = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
+        // What is credited by then is not promised to be tried.
+        return next < RenewalRun.GivenUpOn(invoice, facts) ? next : null;
     }
 }

@@ -130,11 +130,8 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         return after;
     }
 
-    private Task<Facts> Facts(AccountUnit unit, Actor actor)
-    {
-        var now = unit.Account.Now(clock.GetCurrentInstant());
-        return unit.Facts(actor, null, now, now, sellers.Current);
-    }
+    private Task<Facts> Facts(AccountUnit unit, Actor actor) =>
+        unit.FactsNow(actor, sellers.Current, clock.GetCurrentInstant());
 
     private static PaymentMethod Added(AccountUnit unit, Facts facts, string provider, StoredMethod stored)
     {

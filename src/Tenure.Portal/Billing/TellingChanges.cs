@@ -1,3 +1,4 @@
+using NodaTime;
 using Tenure.Accounts;
 using Tenure.Notices;
 using Tenure.Policies;
@@ -32,6 +33,9 @@ public static class TellingChanges
                 Amount = next?.Bill.Gross,
                 On = subscriptions.Length == 0 ? null : facts.Of(subscriptions[0]).Term.End,
                 SwitchedOn = (first as Effect.AutoRenew)?.On,
+                Cause = subscriptions.Length == 0 ? null : facts.Of(subscriptions[0]).Lapse?.Cause,
+                AccessThrough = subscriptions is [var switched] && first is Effect.AutoRenew { On: false }
+                    ? AccessThrough(facts.After(effects), switched) : null,
                 Change = ChangeIn(facts, first),
                 By = facts.Actor.Name,
             }.About(facts, subscriptions));
@@ -74,7 +78,7 @@ public static class TellingChanges
             .MinBy(invoice => invoice.OwedSince);
         return Telling.Tell(unit, facts, AboutLapse(NoticeKind.Suspended, subscription, lapse, facts) with
         {
-            On = LifeCycle.SuspendedFrom(lapse, facts.Policy.LifeCycle),
+            On = subscription.SuspendedFrom(lapse, facts.Policy.LifeCycle),
             InvoiceId = owed?.Id,
             Number = owed?.Number,
             Amount = owed?.Due,
@@ -84,7 +88,7 @@ public static class TellingChanges
     private static Notice AboutLapse(NoticeKind kind, Subscription subscription, Lapse lapse, Facts facts)
     {
         var policy = facts.Policy.LifeCycle;
-        var lastDay = LifeCycle.SuspendedFrom(lapse, policy).PlusDays(-1);
+        var lastDay = subscription.SuspendedFrom(lapse, policy).PlusDays(-1);
         return new Notice
         {
             Kind = kind,
@@ -105,6 +109,13 @@ public static class TellingChanges
             invoice.OwedSince == lapsed.Lapse.Since && invoice.Subscriptions.Contains(lapsed.Subscription))
             && !facts.Subscriptions.Any(one => invoice.Subscriptions.Contains(one.Id)
                 && one.Lapse == new Lapse(invoice.OwedSince, LapseCause.Unpaid)));
+    }
+
+    // The last day of access as things stand; null where there is none, or none that is known.
+    private static LocalDate? AccessThrough(Facts after, Guid subscription)
+    {
+        var access = after.Of(subscription).AccessOn(after.Today, after.Policy.LifeCycle);
+        return access.Allowed ? access.Until?.PlusDays(-1) : null;
     }
 
     private static NoticeKind? KindOf(Effect effect) => effect switch

@@ -64,7 +64,7 @@ public static class TellingMoney
             Method = LabelOf(facts, attempt),
             Reason = attempt.Reason,
             NextTry = nextTry,
-            AccessThrough = LastDayUnpaid(invoice.OwedSince, facts),
+            AccessThrough = LastDayUnpaid(invoice.OwedSince, invoice.Subscriptions, facts),
         };
 
     /// <summary>An invoice to be paid by hand was not paid in time.</summary>
@@ -78,7 +78,7 @@ public static class TellingMoney
         ByHand = true,
         On = invoice.DueOn,
         Cause = LapseCause.Unpaid,
-        AccessThrough = LastDayUnpaid(invoice.OwedSince, facts),
+        AccessThrough = LastDayUnpaid(invoice.OwedSince, invoice.Subscriptions, facts),
     }.About(facts, invoice.Subscriptions.Where(id => facts.Subscriptions.Any(one => one.Id == id)));
 
     private static Notice AboutInvoice(NoticeKind kind, string key, Invoice invoice) => new Notice
@@ -93,9 +93,13 @@ public static class TellingMoney
     private static LocalDate? LastDayOf(Invoice invoice) =>
         invoice.Bill.Lines.Select(line => line.Line.Covers.LastDay).Distinct().ToArray() is [var day] ? day : null;
 
-    private static LocalDate? LastDayUnpaid(LocalDate since, Facts facts)
+    // The last day on which all of them can be used; null once one of them cannot.
+    private static LocalDate? LastDayUnpaid(LocalDate since, IReadOnlyCollection<Guid> billed, Facts facts)
     {
-        var last = LifeCycle.SuspendedFrom(new Lapse(since, LapseCause.Unpaid), facts.Policy.LifeCycle).PlusDays(-1);
+        var lapse = new Lapse(since, LapseCause.Unpaid);
+        var last = facts.Subscriptions.Where(one => billed.Contains(one.Id) && one.EndedOn is null)
+            .Select(one => one.SuspendedFrom(one.Lapse ?? lapse, facts.Policy.LifeCycle).PlusDays(-1))
+            .DefaultIfEmpty(LocalDate.MinIsoValue).Min();
         return last >= facts.Today ? last : null;
     }
 

@@ -23,13 +23,23 @@ public static partial class NoticeWords
         : Tell(
             $"Auto-renew is off: {About(notice)}",
             $"{notice.By} switched auto-renew off for {About(notice)}.",
-            $"All seats work through {LastDay(notice)}. After that nothing more is charged.",
+            $"{Access(notice)} {NothingMore}",
             $"You can switch it on again through that day.") with
         {
             Tone = Tone.Warn,
-            Details = Details(($"Last day of access", LastDay(notice))),
+            Details = Details(($"Last day of access", notice.AccessThrough ?? LastDay(notice))),
             Page = Subscription(notice),
         };
+
+    private static FormattableString NothingMore => $"After that nothing more is charged.";
+
+    private static FormattableString Access(Notice notice) => (notice.Cause, notice.AccessThrough) switch
+    {
+        (LapseCause.Unpaid, { } last) when last != LastDay(notice) =>
+            $"All seats work through {last}, once the late payment is made through {LastDay(notice)}.",
+        (LapseCause.Unpaid, null) => $"Once the late payment is made the seats work through {LastDay(notice)}.",
+        _ => $"All seats work through {LastDay(notice)}.",
+    };
 
     private static Told MethodChanged(Notice notice) => Tell(
         $"Payment methods changed",

@@ -16,6 +16,7 @@ public sealed partial record Difference(
     {
         var (now, before) = (change.Bill ?? Bill.Empty(quote.Bill.Currency), quote.Bill);
         var (was, willBe) = (OutcomeOf(quote.Printed), OutcomeOf(change.Printed()));
+        var (collected, collects) = (CollectedBy(quote.Printed), CollectedBy(change.Printed()));
         var paysWith = change.CostsMoney ? change.PaysWith : null;
         List<ChangedRow> rows =
         [
@@ -27,6 +28,7 @@ public sealed partial record Difference(
             new($"Seats after this change", was?.Seats, willBe?.Seats),
             new($"Seats at the renewal", was?.AtRenewal, willBe?.AtRenewal),
             new($"Term from the renewal on", was?.Term, willBe?.Term),
+            new($"Invoices collected at once", collected, collects),
         ];
         var said = rows.Where(row => row.Before is not null || row.Now is not null);
         return new([.. said], quote.Printed, change.Printed());
@@ -52,6 +54,16 @@ public sealed partial record Difference(
             int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture),
             Cadence.Find(match.Groups[3].Value)))
         .FirstOrDefault();
+
+    private static string? CollectedBy(IEnumerable<string> printed)
+    {
+        var numbers = printed.Select(line => Collecting().Match(line)).Where(match => match.Success)
+            .Select(match => match.Groups[1].Value).ToArray();
+        return numbers.Length == 0 ? null : string.Join(", ", numbers);
+    }
+
+    [GeneratedRegex(@"^collect (\S+) of ")]
+    private static partial Regex Collecting();
 
     [GeneratedRegex(@"then (\d+) \S+, renewing (\d+) (\S+)$")]
     private static partial Regex Agreed();

@@ -46,7 +46,15 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
     {
         List<Guid> attempts = [];
         foreach (var (invoice, method) in Methods.Collected(change.Effects, facts))
+        {
             attempts.Add(await Attempts.ForInvoice(unit, facts, invoice, method));
+            // From now on this is what was agreed on for it.
+            unit.Save((await Billing.Paying.Invoice(unit.Context, facts.Account.Id, invoice.Id)) with
+            {
+                MethodId = method.Id,
+            });
+        }
+
         return attempts;
     }
 

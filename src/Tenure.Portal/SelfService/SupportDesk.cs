@@ -25,9 +25,8 @@ public sealed class SupportDesk(Database database, Sellers sellers, IClock clock
             row => row.AccountId == asked.AccountId && row.Id == asked.Id) is { } earlier)
             return (earlier.Text, earlier.Subject) == (asked.Text, asked.Subject) ? earlier : null;
 
-        var facts = await unit.Facts(
-            actor, asked.SubscriptionId, unit.Account.Now(clock.GetCurrentInstant()),
-            unit.Account.Now(clock.GetCurrentInstant()), sellers.Current);
+        var facts = await unit.FactsNow(
+            actor, sellers.Current, clock.GetCurrentInstant(), asked.SubscriptionId);
         var why = WhyNot(asked, facts);
         var opened = asked with
         {

@@ -8,6 +8,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Portal.Billing;
 using Tenure.Portal.SelfService;
+using Tenure.SelfService;
 using Tenure.Store;
 
 namespace Tenure.Portal.Stories;
@@ -73,13 +74,13 @@ public sealed partial class Acts
         else if (Confirming().Match(words) is { Success: true } confirming)
             return await Confirms(customer, actor, customer.Quotes.GetValueOrDefault(confirming.Groups[1].Value));
         else if (Retrying().Match(words) is { Success: true } retrying)
-            return await TriesAgain(customer, customer.Method(retrying.Groups[1].Value));
+            return await TriesAgain(customer, actor, customer.Method(retrying.Groups[1].Value));
         else if (PayingNow().Match(words) is { Success: true } paying)
             return await PaysInvoice(customer, actor, customer.Method(paying.Groups[1].Value));
         else if (Challenged().Match(words) is { Success: true } challenged)
             return await Answers(customer, challenged.Groups[1].Value == "approves");
         else if (words == "gives up the order")
-            return await GivesUp(customer);
+            return await GivesUp(customer, actor);
         else
             return await Asks(customer, actor, words, keepAs: null);
         return Outcome.Done;
@@ -122,16 +123,13 @@ public sealed partial class Acts
             _ => new Outcome { Refused = ["quote-unknown"] },
         };
 
-    private async Task<Outcome> TriesAgain(Customer customer, Guid method)
+    // At the screen, having seen all earlier attempts.
+    private async Task<Outcome> TriesAgain(Customer customer, Actor actor, Guid method)
     {
         if (await Open(customer) is not { } order) return new Outcome { Refused = ["no-open-order"] };
-        var facts = await world.Desk.Facts(customer.Account, customer.Owner);
-        if (facts.FindMethod(method) is not { IsAutomatic: true } chosen)
-            return new Outcome { Refused = ["method-unknown"] };
-        var attempt = await Billing.Retrying.Order(world.Database, facts, order, chosen);
-        if (attempt is not { } begun) return new Outcome { Refused = ["charge-in-progress"] };
-        await world.Collector.Collect(customer.Account, begun, Back);
-        return Outcome.Done;
+        var (file, _) = (await world.Orders.Find(customer.Account, order))!.Value;
+        var asked = new PayingAgain(order, method, file.Attempts.Count);
+        return Said(await world.Orders.PayAgain(customer.Account, actor, asked, Back));
     }
 
     // At the screen, whatever serves the subscriptions.
@@ -141,13 +139,12 @@ public sealed partial class Acts
         if (facts.OpenInvoices.MinBy(open => (open.DueOn, open.Number)) is not { } oldest)
             return new Outcome { Refused = ["nothing-owed"] };
         var asked = new PayNow(Ids.New(), oldest.Id, method);
-        var refusal = await world.Paying.Pay(customer.Account, actor, asked, Back);
-        return refusal is null ? Outcome.Done : Outcome.Not([refusal]);
+        return Said(await world.Paying.Pay(customer.Account, actor, asked, Back));
     }
 
-    private async Task<Outcome> GivesUp(Customer customer) =>
-        await Open(customer) is { } order && await world.Orders.Cancel(customer.Account, customer.Owner, order) is null
-            ? Outcome.Done
+    private async Task<Outcome> GivesUp(Customer customer, Actor actor) =>
+        await Open(customer) is { } order
+            ? Said(await world.Orders.Cancel(customer.Account, actor, order))
             : new Outcome { Refused = ["no-open-order"] };
 
     // At the bank's page, and back at the portal, which then asks the bank.
@@ -169,6 +166,8 @@ public sealed partial class Acts
             .Where(row => row.AccountId == customer.Account && row.State == OrderState.AwaitingPayment)
             .OrderBy(row => row.PlacedAt).Select(row => (Guid?)row.Id).FirstOrDefaultAsync();
     }
+
+    private static Outcome Said(Obstacle? refusal) => refusal is null ? Outcome.Done : Outcome.Not([refusal]);
 
     private static YearMonth Month(string text) => YearMonthPattern.Iso.Parse(text).Value;
 

@@ -37,8 +37,7 @@ public sealed class RemindDue(Database database, Sellers sellers, IClock clock)
         var (subscriptions, methods) = await unit.ToRemind(real, stop);
         // Another process was here first.
         if (subscriptions.Count + methods.Count == 0) return 0;
-        var now = unit.Account.Now(real);
-        var facts = await unit.Facts(Actor.System, null, now, now, sellers.Current);
+        var facts = await unit.FactsNow(Actor.System, sellers.Current, real);
         var told = await Tell(unit, facts, stop);
         var policy = facts.Policy.Reminders;
         foreach (var one in subscriptions)

@@ -49,8 +49,14 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
         finally
         {
             // Given back only now: what still waits for something is asked again at the next turn, not at once.
-            if (done.Count > 0) await database.Release(owner, [.. done], stop);
-            turn.Release();
+            try
+            {
+                if (done.Count > 0) await database.Release(owner, [.. done], CancellationToken.None);
+            }
+            finally
+            {
+                turn.Release();
+            }
         }
     }
 

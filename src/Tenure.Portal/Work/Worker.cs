@@ -28,7 +28,7 @@ public sealed partial class Worker(Schedule schedule, ILogger<Worker> log) : Bac
         {
             await job.Run(stopping);
         }
-        catch (Exception error) when (error is not OperationCanceledException)
+        catch (Exception error) when (!stopping.IsCancellationRequested)
         {
             Failed(error, job.Name);
         }

@@ -54,16 +54,17 @@ internal sealed class FactsQuestions
     public readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
         Of(store.SeatAssignments, asked));
 
-    /// <summary>Issued and not paid, with what notes took back, and whether somebody is charged for it.</summary>
+    /// <summary>Issued and not paid, with what notes took back, and the method that is being charged for it.</summary>
     public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
             row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.ReopenedOn, row.MethodId,
             EF.Property<long>(row, OrderMapping.Gross)
                 + store.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
                     .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
-            store.Attempts.Any(attempt => attempt.AccountId == row.AccountId
+            store.Attempts.Where(attempt => attempt.AccountId == row.AccountId
                 && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
-                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)))));
+                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired))
+                .Select(attempt => (Guid?)attempt.MethodId).FirstOrDefault())));
 
     public readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
         from open in Open(store, asked)
@@ -91,7 +92,12 @@ internal sealed class FactsQuestions
         Of(store.Orders, asked)
             .Where(row => row.State == OrderState.AwaitingPayment || row.State == OrderState.Checking)
             .OrderBy(row => row.PlacedAt)
-            .Select(row => new OpenOrderRow(row.AccountId, row.Id, row.Number, row.State, row.MethodId, row.Effects)));
+            .Select(row => new OpenOrderRow(
+                row.AccountId, row.Id, row.Number, row.State, row.Effects,
+                store.Attempts.Where(attempt => attempt.AccountId == row.AccountId
+                    && attempt.OrderId == row.Id && (attempt.State == AttemptState.Started
+                        || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired))
+                    .Select(attempt => (Guid?)attempt.MethodId).FirstOrDefault())));
 
     private static IQueryable<Invoice> Open(TenureContext store, FactsAsked asked) =>
         Of(store.Invoices, asked).Where(row => row.State == InvoiceState.Open && row.Kind == DocumentKind.Invoice

@@ -8,7 +8,7 @@ namespace Tenure.Store.Asking;
 /// <summary>An issued invoice that is not paid, as it is answered.</summary>
 internal sealed record OpenInvoiceRow(
     Guid AccountId, Guid Id, string Number, Currency Currency, LocalDate DueOn, LocalDate? ReopenedOn, Guid? MethodId,
-    long Due, bool Checking);
+    long Due, Guid? ChargedWith);
 
 /// <summary>A line of such an invoice or of a credit note to it, as it is answered.</summary>
 internal sealed record OpenLineRow(
@@ -17,7 +17,7 @@ internal sealed record OpenLineRow(
 
 /// <summary>An order that waits for its payment, as it is answered.</summary>
 internal sealed record OpenOrderRow(
-    Guid AccountId, Guid Id, string Number, OrderState State, Guid? MethodId, IReadOnlyList<Effect> Effects);
+    Guid AccountId, Guid Id, string Number, OrderState State, IReadOnlyList<Effect> Effects, Guid? ChargedWith);
 
 /// <summary>Invoices and orders that are still open, as decisions need them.</summary>
 internal static class OpenPapers
@@ -32,7 +32,7 @@ internal static class OpenPapers
             {
                 ReopenedOn = row.ReopenedOn,
                 MethodId = row.MethodId,
-                Checking = row.Checking,
+                ChargedWith = row.ChargedWith,
                 Lines = [.. lines[row.Id]],
             });
     }
@@ -41,7 +41,7 @@ internal static class OpenPapers
         open.ToLookup(row => row.AccountId, row => new OpenOrder(
             row.Id, row.Number, row.State == OrderState.Checking, row.Effects.Reached())
             {
-                MethodId = row.MethodId,
+                ChargedWith = row.ChargedWith,
             });
 
     // A line of an invoice together with what credit notes took back of it.

@@ -40,8 +40,8 @@ internal sealed class BulkTables
         Outcomes = BulkChange<AttemptToKeep>.Of(Attempts, [nameof(Attempt.AccountId), nameof(Attempt.Id)],
             nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
         Payments = BulkChange<InvoiceToKeep>.Of(Invoices, [nameof(Invoice.AccountId), nameof(Invoice.Id)],
-            nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.MethodId), OrderMapping.FirstFailedOn,
-            OrderMapping.NextTryOn, OrderMapping.NextTryAt);
+            nameof(Invoice.State), nameof(Invoice.PaidOn), OrderMapping.FirstFailedOn, OrderMapping.NextTryOn,
+            OrderMapping.NextTryAt);
     }
 
     public static BulkTables Of(IModel model) => Known.GetValue(model, one => new BulkTables(one));

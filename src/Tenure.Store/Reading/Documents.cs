@@ -17,6 +17,10 @@ public sealed record InvoiceFile(Invoice Invoice, IReadOnlyList<Invoice> CreditN
     public Money Due => Invoice.State is InvoiceState.Open or InvoiceState.Pending
         ? CreditNotes.Aggregate(Invoice.Bill.Gross, (due, note) => due + note.Bill.Gross)
         : Money.Zero(Invoice.Bill.Currency);
+
+    /// <summary>The method that it was paid with, or is being collected from.</summary>
+    public Guid? PaidWith => Attempts.LastOrDefault(one => one.State
+        is AttemptState.Succeeded or AttemptState.Pending)?.MethodId ?? Invoice.MethodId;
 }
 
 /// <summary>The orders of an account.</summary>

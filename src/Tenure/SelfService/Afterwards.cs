@@ -1,5 +1,6 @@
 using Tenure.Accounts;
 using Tenure.Subscriptions;
+using Tenure.Subscriptions.Actions;
 
 namespace Tenure.SelfService;
 
@@ -29,18 +30,29 @@ public static class Afterwards
             _ => current,
         });
 
-    /// <summary>Seats and term, now and from the renewal on, of each subscription where effects change them.</summary>
+    /// <summary>
+    /// Seats and term, now and from the renewal on, of each subscription where effects change them or let it renew,
+    /// and the invoices that a change of method collects at once.
+    /// </summary>
     public static IEnumerable<string> Outcome(IReadOnlyList<Effect> effects, Facts facts)
     {
         var after = facts.After(effects);
-        return effects.Where(Agrees).Reached().Select(id => Print(after.Of(id)));
+        return
+        [
+            .. effects.Where(Agrees).Reached().Select(id => Print(after.Of(id))),
+            .. Methods.Collected(effects, facts).Select(one => Print(one.Invoice, one.Method)),
+        ];
     }
 
-    private static bool Agrees(Effect effect) => effect is Effect.SeatsAdded or Effect.Scheduled or Effect.Unscheduled;
+    private static bool Agrees(Effect effect) => effect
+        is Effect.SeatsAdded or Effect.Scheduled or Effect.Unscheduled or Effect.AutoRenew { On: true };
 
     private static bool Releases(IEnumerable<Effect> effects, SeatAssignment seat) =>
         effects.OfType<Effect.SeatsReleased>()
             .Any(released => released.Subscription == seat.SubscriptionId && released.Mails.Contains(seat.Mail));
+
+    private static string Print(OpenInvoice invoice, PaymentMethod method) =>
+        $"collect {invoice.Number} of {invoice.Due} with {Effect.Short(method.Id)}";
 
     private static string Print(Subscription after)
     {

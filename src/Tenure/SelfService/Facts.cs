@@ -67,9 +67,16 @@ public sealed record Facts
     public PaymentMethod? MethodOf(Subscription subscription) =>
         Methods.FirstOrDefault(method => method.Id == (subscription.MethodId ?? Account.DefaultMethodId));
 
-    /// <summary>The method that an invoice of these subscriptions is tried with by itself.</summary>
-    public PaymentMethod? MethodOf(IReadOnlyCollection<Guid> subscriptions) =>
-        Subscriptions.FirstOrDefault(one => subscriptions.Contains(one.Id)) is { } served ? MethodOf(served) : null;
+    /// <summary>
+    /// The method that an open invoice is tried with by itself: for what a member ordered the one agreed on, as long
+    /// as it is stored; else the one that serves the first of its subscriptions.
+    /// </summary>
+    public PaymentMethod? MethodOf(OpenInvoice invoice)
+    {
+        var agreed = invoice is { IsOrdered: true, MethodId: { } id } ? FindMethod(id) : null;
+        var served = Subscriptions.FirstOrDefault(one => invoice.Subscriptions.Contains(one.Id));
+        return agreed ?? (served is null ? null : MethodOf(served));
+    }
 
     public PaymentMethod? FindMethod(Guid id) => Methods.FirstOrDefault(method => method.Id == id);
 
@@ -95,14 +102,20 @@ public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate Du
     /// <inheritdoc cref="DueDates.OwedSince"/>
     public LocalDate OwedSince => DueDates.OwedSince(DueOn, ReopenedOn);
 
-    /// <summary>The method it is or was charged to; null for payment by hand.</summary>
+    /// <inheritdoc cref="Invoice.MethodId"/>
     public Guid? MethodId { get; init; }
 
+    /// <summary>The method of a charge for it whose outcome is not known yet; null where none is under way.</summary>
+    public Guid? ChargedWith { get; init; }
+
     /// <summary>Whether the outcome of a charge for it is not known yet.</summary>
-    public bool Checking { get; init; }
+    public bool Checking => ChargedWith is not null;
 
     /// <summary>What it asks for, line by line; what was credited in full is not among it.</summary>
     public IReadOnlyList<OpenLine> Lines { get; init; } = [];
+
+    /// <summary>Whether a member ordered what it bills, and agreed on the method; a renewal comes by itself.</summary>
+    public bool IsOrdered => Lines.Count > 0 && Lines.All(line => line.Kind != LineKind.Renewal);
 }
 
 /// <summary>What a line of an open invoice asks for.</summary>
@@ -113,5 +126,6 @@ public sealed record OpenLine(Guid Subscription, LineKind Kind, Term Covers, Mon
 /// <summary>An order that waits for its payment or its outcome and so blocks other changes of money.</summary>
 public sealed record OpenOrder(Guid Id, string Number, bool Checking, IReadOnlyList<Guid> Subscriptions)
 {
-    public Guid? MethodId { get; init; }
+    /// <summary>The method of a charge for it that is under way; null while it waits for its customer.</summary>
+    public Guid? ChargedWith { get; init; }
 }

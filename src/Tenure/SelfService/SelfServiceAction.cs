@@ -24,6 +24,9 @@ public abstract class SelfServiceAction
     /// <summary>Whether the seller's eligibility rules apply and the subscription must be in good standing.</summary>
     protected virtual bool ChangesSubscription => !IsForAccount;
 
+    /// <summary>Whether it can be done while a payment is so late that the seats are suspended.</summary>
+    protected virtual bool AllowsSuspended => false;
+
     /// <summary>
     /// Everything that stands in the way whatever the customer enters, the most important first. None: it is
     /// available.
@@ -35,7 +38,7 @@ public abstract class SelfServiceAction
         if (ChangesSubscription)
         {
             all.AddRange(Eligibility.Failing(facts, Slug));
-            all.AddRange(Standing.InTheWay(facts));
+            all.AddRange(Standing.InTheWay(facts, AllowsSuspended));
         }
 
         all.AddRange(Blocked(facts));

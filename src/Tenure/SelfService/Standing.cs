@@ -7,13 +7,14 @@ namespace Tenure.SelfService;
 public static class Standing
 {
     /// <summary>For every action: it must exist, not be suspended, not be between two terms.</summary>
-    public static IEnumerable<Obstacle> InTheWay(Facts facts)
+    /// <param name="allowsSuspended">Whether a suspension does not matter as long as the term runs.</param>
+    public static IEnumerable<Obstacle> InTheWay(Facts facts, bool allowsSuspended = false)
     {
         var (subscription, today) = (facts.Subscription, facts.Today);
         var stage = subscription.StageOn(today, facts.Policy.LifeCycle);
         if (stage == Stage.Ended) yield return Obstacles.Ended(EndOf(facts));
-        else if (stage == Stage.Suspended) yield return Lapsed(facts);
         else if (today >= subscription.Term.End) yield return BetweenTerms(facts);
+        else if (stage == Stage.Suspended && !allowsSuspended) yield return Lapsed(facts);
     }
 
     /// <summary>For what costs money now: nothing may be owed or under way.</summary>

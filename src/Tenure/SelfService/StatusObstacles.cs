@@ -122,6 +122,13 @@ public static partial class Obstacles
             Remedy = new(RemedyKind.NothingNeeded, $"Nothing needs to be taken off an invoice."),
         };
 
+    public static Obstacle RenewalInUse { get; } = new("renewal-in-use",
+        $"Since this renewal it was renewed again or seats were added, so the renewal cannot be taken back here.")
+    {
+        WhoCan = $"The seller's support",
+        Remedy = Support,
+    };
+
     public static Obstacle NothingScheduled { get; } = new("nothing-scheduled", $"No change is scheduled.")
     {
         Remedy = new(RemedyKind.NothingNeeded, $"Nothing needs to be withdrawn."),

@@ -16,7 +16,7 @@ public static class DueDay
     {
         if (subscription.EndedOn is not null || !subscription.IsServedHere) return null;
         if (subscription.Lapse is not { } lapse) return subscription.Term.End;
-        var suspended = LifeCycle.SuspendedFrom(lapse, policy);
+        var suspended = subscription.SuspendedFrom(lapse, policy);
         return suspended > today || !isTold ? suspended : LifeCycle.EndsOn(lapse, subscription.Cadence, policy);
     }
 }

@@ -24,16 +24,8 @@ public static class LifeCycle
         if (subscription.EndedOn <= day) return Stage.Ended;
         if (subscription.LapseOn(day) is not { } lapse) return Stage.Active;
         if (subscription.AwaitsRenewalOn(day)) return Stage.Grace;
-        var stage = StageOf(lapse, day, subscription.Cadence, policy);
-        return stage == Stage.Grace && subscription.WasLeftOn(day) ? Stage.Suspended : stage;
-    }
-
-    /// <summary>The stage a lapse has led to on a day.</summary>
-    public static Stage StageOf(Lapse lapse, LocalDate day, Cadence term, LifeCyclePolicy policy)
-    {
-        if (day < lapse.Since) return Stage.Active;
-        if (day < SuspendedFrom(lapse, policy)) return Stage.Grace;
-        return day < EndsOn(lapse, term, policy) ? Stage.Suspended : Stage.Ended;
+        if (day < subscription.SuspendedFrom(lapse, policy)) return Stage.Grace;
+        return day < EndsOn(lapse, subscription.Cadence, policy) ? Stage.Suspended : Stage.Ended;
     }
 
     /// <summary>
@@ -58,23 +50,24 @@ public static class LifeCycle
         return new Access(allowed, allowed ? subscription.Seats : 0, subscription.AccessUntil(day, policy));
     }
 
-    /// <summary>The first day without access.</summary>
-    public static LocalDate SuspendedFrom(Lapse lapse, LifeCyclePolicy policy) =>
-        lapse.Cause == LapseCause.ChoseToLeave ? lapse.Since : lapse.Since.PlusDays(policy.GraceDays);
+    /// <summary>The first day without access after a lapse.</summary>
+    /// <remarks>A customer in arrears who has switched auto-renew off has access no longer than the term.</remarks>
+    public static LocalDate SuspendedFrom(this Subscription subscription, Lapse lapse, LifeCyclePolicy policy)
+    {
+        var byLapse = lapse.Cause == LapseCause.ChoseToLeave ? lapse.Since : lapse.Since.PlusDays(policy.GraceDays);
+        return subscription.AutoRenewal.On ? byLapse : LocalDate.Min(byLapse, subscription.Term.End);
+    }
 
     /// <summary>The first day after the last chance to renew or pay.</summary>
     public static LocalDate EndsOn(Lapse lapse, Cadence term, LifeCyclePolicy policy) =>
         lapse.Since.PlusDays(policy.GraceDays + policy.SuspendedDaysFor(term));
 
-    // Who owes something and switched auto-renew off has access no longer than the term.
-    private static bool WasLeftOn(this Subscription subscription, LocalDate day) =>
-        !subscription.AutoRenewal.On && day >= subscription.Term.End;
-
     private static LocalDate? AccessUntil(this Subscription subscription, LocalDate day, LifeCyclePolicy policy)
     {
         var (ended, term) = (subscription.EndedOn, subscription.Term);
         if (subscription.AwaitsRenewalOn(day)) return null;
-        var lapsing = subscription.LapseOn(day) is { } lapse ? Earlier(ended, SuspendedFrom(lapse, policy)) : ended;
+        var lapsing = subscription.LapseOn(day) is { } lapse
+            ? Earlier(ended, subscription.SuspendedFrom(lapse, policy)) : ended;
         return subscription.AutoRenewal.On ? lapsing : Earlier(lapsing, term.End);
     }
 

@@ -80,8 +80,7 @@ public class OrderTests
         var facts = await world.Desk.Facts(world.Account.Id, world.Owner, subscription.Id);
         Assert.Contains(AddSeats.WhyNot(facts), obstacle => obstacle.Code == "charge-in-progress");
 
-        var attempt = await Retrying.Order(world.Database, facts, order.Id, good);
-        await world.Collector.Collect(world.Account.Id, attempt!.Value, returnTo: null);
+        await world.PayAgain(order, good);
 
         Assert.Equal(Gross, world.Taken);
         Assert.Equal(7, (await world.Now(subscription)).Seats);
@@ -116,10 +115,8 @@ public class OrderTests
         var other = await world.Method("test-insufficient-funds.a");
         var subscription = await world.Subscribe(Start);
         var confirmed = await world.Confirm(await world.Quote(AddSeats, subscription.Id, new AddSeats.Input(2)));
-        var facts = await world.Desk.Facts(world.Account.Id, world.Owner, subscription.Id);
         world.Clock.Pass(Duration.FromMinutes(29));
-        var again = await Retrying.Order(world.Database, facts, (await world.Order(confirmed)).Id, other);
-        await world.Collector.Collect(world.Account.Id, again!.Value, returnTo: null, stop);
+        await world.PayAgain(await world.Order(confirmed), other);
 
         world.Clock.Pass(Duration.FromMinutes(29));
         await world.Due.CancelAbandoned(stop);

@@ -48,6 +48,7 @@ public sealed class World : IAsyncDisposable
     public Due Due => installation.Due;
     public RenewalRuns Renewals => installation.Renewals;
     public Desk Desk => installation.Desk;
+    public OrderDesk Orders => installation.Orders;
     public ReadInbox Inbox => installation.Inbox;
     public Actor Owner { get; } = new(Ids.New(), "Anna Smit", Role.Owner);
 
@@ -125,6 +126,11 @@ public sealed class World : IAsyncDisposable
     public async Task Pay(Invoice invoice, PaymentMethod method) => Assert.Null(
         await new PayingNow(Database, Sellers, Clock, Collector).Pay(
             Account.Id, Owner, new PayNow(Ids.New(), invoice.Id, method.Id), new Uri("https://shop/")));
+
+    /// <summary>The owner pays a declined order once more at the screen, having seen so many attempts.</summary>
+    public async Task PayAgain(Order order, PaymentMethod method, int seen = 1) => Assert.Null(
+        await Orders.PayAgain(
+            Account.Id, Owner, new PayingAgain(order.Id, method.Id, seen), new Uri("https://shop/")));
 
     public async Task<Order> Order(ConfirmAnswer answer)
     {

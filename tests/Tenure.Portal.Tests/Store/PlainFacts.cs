@@ -23,6 +23,7 @@ public static class PlainFacts
         var methods = await context.Methods.Where(row => row.AccountId == account.Id).ToListAsync();
         var seats = await context.SeatAssignments.Where(row => row.AccountId == account.Id).ToListAsync();
         var orders = await context.Orders.Where(row => row.AccountId == account.Id).ToListAsync();
+        var attempts = await context.Attempts.Where(row => row.AccountId == account.Id).ToListAsync();
         return new Facts
         {
             Actor = wanted.Actor, Account = account, Seller = wanted.Seller, Now = wanted.Now, AsOf = wanted.AsOf,
@@ -38,7 +39,8 @@ public static class PlainFacts
                 .OrderBy(row => row.PlacedAt).Select(row => new OpenOrder(
                     row.Id, row.Number, row.State == OrderState.Checking, row.Subscriptions)
                     {
-                        MethodId = row.MethodId,
+                        ChargedWith = attempts.Find(
+                            one => one.OrderId == row.Id && Underway.Contains(one.State))?.MethodId,
                     })],
         };
     }
@@ -61,7 +63,8 @@ public static class PlainFacts
                        [.. asked.Select(line => line.Subscription).Distinct()])
                    {
                        MethodId = invoice.MethodId,
-                       Checking = attempts.Exists(one => one.InvoiceId == invoice.Id && Underway.Contains(one.State)),
+                       ChargedWith = attempts.Find(
+                           one => one.InvoiceId == invoice.Id && Underway.Contains(one.State))?.MethodId,
                        Lines = asked,
                    }];
     }

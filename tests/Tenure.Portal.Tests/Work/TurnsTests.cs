@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Npgsql;
@@ -36,6 +37,20 @@ public sealed class TurnsTests
         Assert.Equal(3, count);
     }
 
+    [Theory, Databases]
+    public async Task A_turn_whose_claims_could_not_be_given_back_is_over(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        using var turns = new Turns(stored.Database, SystemClock.Instance, Options.Create(new RenewalPace()));
+        await stored.Database.Write(
+            context => context.Database.ExecuteSqlRawAsync("ALTER TABLE claims RENAME TO claims_away"));
+        await Assert.ThrowsAnyAsync<Exception>(() => Once(turns, TestContext.Current.CancellationToken));
+        await stored.Database.Write(
+            context => context.Database.ExecuteSqlRawAsync("ALTER TABLE claims_away RENAME TO claims"));
+
+        Assert.Equal(1, await Once(turns, TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1)));
+    }
+
     [Fact]
     public async Task Pages_are_read_to_their_end_and_what_fails_comes_last()
     {
@@ -62,5 +77,13 @@ public sealed class TurnsTests
         Assert.True(Outage.Is(away));
         Assert.True(Outage.Is(new InvalidOperationException("saving", new AggregateException(away))));
         Assert.False(Outage.Is(new InvalidOperationException("a bug")));
+    }
+
+    // One account, claimed once.
+    private static Task<int> Once(Turns turns, CancellationToken stop)
+    {
+        var account = Ids.New();
+        return turns.Take(
+            (_, _) => Task.FromResult<IReadOnlyList<Guid>>([account]), _ => Task.CompletedTask, stop);
     }
 }

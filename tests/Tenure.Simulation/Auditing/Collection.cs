@@ -39,6 +39,18 @@ internal sealed class Collection
     public bool IsSwitched(Attempt attempt) =>
         evidence.Journal.Any(row => row.At == attempt.At && row.PersonId is not null && Wallet.Changes(row));
 
+    /// <summary>
+    /// The method agreed on for what a member ordered, by the tries before; null for a renewal, which what serves pays.
+    /// What was chosen at the screen for one payment is not agreed on.
+    /// </summary>
+    public Guid? Agreed(IEnumerable<Attempt> before)
+    {
+        if (Order.QuoteId is null) return null;
+        var ordered = evidence.Attempts.LastOrDefault(one => one.OrderId == Order.Id && IsTaken(one));
+        return before.LastOrDefault(IsSwitched)?.MethodId
+            ?? ordered?.MethodId ?? Order.MethodId;
+    }
+
     /// <summary>The day of the next try after a failure, whatever was its reason; null after the last.</summary>
     public LocalDate? NextDay(Failure failure) => evidence.Seller.Policy.Dunning.RetryDays
         .Select(days => (LocalDate?)Failures[0].On.PlusDays(days)).Where(day => day > failure.On).Min();
@@ -77,6 +89,10 @@ internal sealed class Collection
 
     private bool IsFailure(JournalRow row) => row.What is "payment-declined" or "payment-returned"
         && evidence.Seller.Entity.DayAt(row.At) >= Invoice.DueOn;
+
+    // The provider took it, though it may have come back later.
+    private static bool IsTaken(Attempt attempt) =>
+        attempt.State is AttemptState.Succeeded or AttemptState.Pending or AttemptState.Returned;
 
     private static bool IsDeclined(Attempt attempt) =>
         attempt.State is AttemptState.Declined or AttemptState.Returned;

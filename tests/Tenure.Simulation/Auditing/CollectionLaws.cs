@@ -35,9 +35,11 @@ internal sealed class CollectionLaws
         foreach (var one in all)
             foreach (var attempt in one.Tries)
             {
+                var agreed = one.IsSwitched(attempt) ? null : one.Agreed(one.Tries.TakeWhile(each => each != attempt));
                 var isRight = one.IsChosen(attempt)
                     ? wallet.Has(attempt.MethodId, attempt.At)
-                    : one.AsksFor(Before(attempt.At)).Any(id => wallet.Serving(id, attempt.At)?.Id == attempt.MethodId);
+                    : one.AsksFor(Before(attempt.At)).Any(id =>
+                        Charged(agreed, id, attempt.At)?.Id == attempt.MethodId);
                 if (!isRight) yield return new Finding("what serves is charged", $"{attempt.Key} on {attempt.On}");
             }
 
@@ -90,8 +92,16 @@ internal sealed class CollectionLaws
         select new Finding("a failed charge is tried again", $"{one.Invoice.Number} on {day}");
 
     private bool CanBeCharged(Collection one, Instant at) => one.AsksFor(at).All(id =>
-        wallet.Serving(id, at) is { IsAutomatic: true } method
-        && one.LastDecline(method.Id, at)?.IsHard() is not true);
+        Charged(one, id, at) is { IsAutomatic: true } method && one.LastDecline(method.Id, at)?.IsHard() is not true);
+
+    private PaymentMethod? Charged(Collection one, Guid subscription, Instant at) =>
+        Charged(one.Agreed(one.Tries.Where(each => each.At <= at)), subscription, at);
+
+    // What serves pays for what nothing was agreed on, or when that is gone.
+    private PaymentMethod? Charged(Guid? agreed, Guid subscription, Instant at) =>
+        agreed is { } method && wallet.Has(method, at)
+            ? evidence.Methods.First(one => one.Id == method)
+            : wallet.Serving(subscription, at);
 
     private IEnumerable<Finding> ChargedAsBilled() =>
         from one in all
@@ -123,7 +133,8 @@ internal sealed class CollectionLaws
         let promised = notice.Content.NextTry
         let failure = one.Failures.LastOrDefault(failure => failure.At <= notice.At)
         where promised is not null && (failure is null || one.NextDay(failure) != promised
-            || EndsAsSeen(one.Invoice, notice.At).All(day => day <= promised))
+            || EndsAsSeen(one.Invoice, notice.At).All(day => day <= promised)
+            || !one.Invoice.Subscriptions.Any(id => Charged(one, id, notice.At) is { IsAutomatic: true }))
         select new Finding("a promised try comes", $"{one.Invoice.Number} on {promised}");
 
     // By the clock that ran then: a later payment, or one that came back, may have set another.

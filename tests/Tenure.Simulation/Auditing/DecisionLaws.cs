@@ -25,7 +25,7 @@ internal sealed class DecisionLaws(Evidence evidence)
         var printed = row.Effects.Select(effect => effect.Print()).ToArray();
         var isQuoted = row.Effects.Count == 0 || evidence.Quotes.Any(quote =>
             quote.Action == row.What && quote.PersonId == row.PersonId && WasConfirmed(quote, row)
-            && Decided(quote).SequenceEqual(printed));
+            && Decided(quote).SequenceEqual(printed) && Collected(quote).SetEquals(TriedWith(row)));
         if (!isQuoted) yield return new Finding("what was quoted happens", $"{row.What} on {row.On}");
     }
 
@@ -33,10 +33,22 @@ internal sealed class DecisionLaws(Evidence evidence)
         ? quote.ConfirmedAt == row.At
         : evidence.Orders.Any(order => order.Id == row.OrderId && order.QuoteId == quote.Id);
 
-    // After the effects a quote prints what they lead to, its sums and what pays for it.
+    private static HashSet<string> Collected(Quote quote) =>
+    [
+        .. quote.Printed.Where(line => line.StartsWith("collect ", StringComparison.Ordinal))
+            .Select(line => line.Split(' ')[1]),
+    ];
+
+    // The invoices that are charged with a method the moment it is given to them.
+    private IEnumerable<string> TriedWith(JournalRow row) => !Wallet.Changes(row) ? [] :
+        evidence.Attempts.Where(attempt => attempt.At == row.At && attempt.InvoiceId is not null)
+            .Select(attempt => evidence.Documents.First(one => one.Id == attempt.InvoiceId).Number!);
+
+    // After the effects a quote prints what they lead to, its sums, what pays for it and what is collected.
     private static IEnumerable<string> Decided(Quote quote) => quote.Printed.Where(line =>
         !line.Contains(", renewing ", StringComparison.Ordinal) && line != quote.Bill.Print()
-        && !line.StartsWith("pay with ", StringComparison.Ordinal));
+        && !line.StartsWith("pay with ", StringComparison.Ordinal)
+        && !line.StartsWith("collect ", StringComparison.Ordinal));
 
     private IEnumerable<Finding> QuotedIsOrdered()
     {

@@ -9,6 +9,8 @@ namespace Tenure.Simulation.Auditing;
 /// <summary>Replays the journal of an account and judges every effect by where its subscription then stood.</summary>
 internal sealed class History
 {
+    private const string Dropped = "drop-from-invoice";
+
     private readonly Evidence evidence;
     private readonly Debts debts;
     private readonly Prices prices;
@@ -126,6 +128,7 @@ internal sealed class History
     {
         var isRight = lapse.Cause switch
         {
+            LapseCause.ChoseToLeave when row.What == Dropped => IsTakenBack(row, life, lapse),
             LapseCause.ChoseToLeave => !life.AutoRenew && lapse.Since == life.End && row.On >= life.End,
             LapseCause.NotRenewed => life.AutoRenew && lapse.Since == life.End && row.On >= life.End
                                      && prices.IsGone(life),
@@ -141,6 +144,13 @@ internal sealed class History
         if (lapse.Cause != LapseCause.Unpaid) life.HasRight = false;
         (life.Lapse, life.LapsedOn) = (lapse, row.On);
     }
+
+    // Its renewal, on which nothing stands yet, is unpaid and credited.
+    private bool IsTakenBack(JournalRow row, Life life, Lapse lapse) =>
+        !life.AutoRenew && lapse.Since == life.Start && row.Effects.OfType<Effect.Credited>().Any(credited =>
+            evidence.Documents.First(one => one.Id == credited.Invoice).Bill.Lines.Any(line =>
+                line.Line.Kind == LineKind.Renewal && line.Line.SubscriptionId == life.Given.Id
+                && line.Line.Covers == new Term(life.Start, life.End) && line.Line.Working.Quantity == life.Seats));
 
     // Whose payment came back owes since the first time it did.
     private LocalDate OwedSince(Invoice invoice, JournalRow until) => evidence.Journal

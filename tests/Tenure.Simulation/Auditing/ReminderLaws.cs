@@ -63,7 +63,7 @@ internal sealed class ReminderLaws(Evidence evidence, Prices prices)
         var told = notices.SelectMany(one => one.Lines).Sum(line => line.Amount.Minor);
         var renewing = due.Where(life => life.AutoRenew && !prices.IsGone(life))
             .Sum(life => life.SeatsNext * prices.OfRenewal(life, life.CadenceNext)!.Value);
-        // As above.
+        // What changed between the notice and the end of the round may have changed the amount too.
         if (told != renewing && !evidence.Journal.Any(row => row.At > noticed && row.At <= round.At))
             yield return new Finding("a reminder names the amount to come", $"{round.Day}: {told}, not {renewing}");
     }
@@ -74,13 +74,17 @@ internal sealed class ReminderLaws(Evidence evidence, Prices prices)
         var policy = evidence.Seller.Policy.LifeCycle;
         return from life in lives
                where life is { Ended: null, Lapse.Cause: not LapseCause.ChoseToLeave }
-               let first = life.Lapse!.Since.PlusDays(policy.GraceDays)
+               let first = FirstWithout(life, life.Lapse!.Since.PlusDays(policy.GraceDays))
                where life.LapsedOn < first && round.Day >= first && round.Day < life.LastChance(policy)
                where evidence.Notices.Count(one => one.Content.Kind == NoticeKind.Suspended && one.At <= round.At
                    && one.PersonId == reader && one.Content.SubscriptionId == life.Given.Id
                    && one.Content.On == first) != 1
                select new Finding("a suspension is told once", $"{life.Given.Number} from {first}");
     }
+
+    // Where it is not to renew, access ends with the term although grace would last longer.
+    private static LocalDate FirstWithout(Life life, LocalDate afterGrace) =>
+        life.AutoRenew ? afterGrace : LocalDate.Min(afterGrace, life.End);
 
     private static (Guid, string, LocalDate) MarkOf(Life life, int days) =>
         (life.Given.Id, FormattableString.Invariant($"renewal-{days}"), life.End);

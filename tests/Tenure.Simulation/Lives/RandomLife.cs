@@ -114,6 +114,7 @@ public sealed class RandomLife(string name, Chance chance)
         (4, () => $"makes {Method()} the default"),
         (3, () => $"removes {Method()}{(chance.Happens(0.7) ? $", {Method()} takes its place" : "")}"),
         (8, () => $"withdraws the {chance.One(["seat", "term"])} change of {Subscription()}"),
+        (3, () => $"takes {Subscription()} off the unpaid invoice"),
         (isQuoted ? 0 : 5, NewMethodRequest),
         (isQuoted ? 0 : 4, () => $"tries again with {Method()}"),
         (isQuoted ? 0 : 2, () => "gives up the order"),

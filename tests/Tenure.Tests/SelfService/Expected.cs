@@ -14,7 +14,7 @@ internal static class Expected
                 "add-seats" => [.. Eligible(world), .. PaymentType(world), .. Standing(world), .. AddSeats(world)],
                 "reduce-seats" => [.. Eligible(world), .. Standing(world), .. Sales(world), .. ReduceSeats(world)],
                 "change-term" => [.. Eligible(world), .. Standing(world), .. Sales(world), .. ChangeTerm(world)],
-                "auto-renew" => [.. Eligible(world), .. Standing(world)],
+                "auto-renew" => [.. Eligible(world), .. Over(world)],
                 "withdraw-change" => [.. Eligible(world), .. Standing(world), .. Nothing(world)],
                 "change-payment-method" => [.. Eligible(world), .. Ended(world), .. NoOther(world)],
                 "drop-from-invoice" => Drop(world),
@@ -46,6 +46,9 @@ internal static class Expected
         "between" => [world.Renews ? "renewal-under-way" : "not-renewed"],
         _ => [],
     };
+
+    // A late payment does not hold anybody who wants to leave, as long as the term runs.
+    private static IEnumerable<string> Over(World world) => world.Stage == "suspended" ? [] : Standing(world);
 
     private static IEnumerable<string> Ended(World world) => world.Stage == "ended" ? ["ended"] : [];
 

@@ -38,6 +38,16 @@ public sealed class DueDayTests
     public void A_lapse_is_due_where_a_stage_begins(string today, string due) => Assert.Equal(Day(due),
         Of(Running with { Lapse = new Lapse(End, LapseCause.Unpaid) }, Day(today)));
 
+    // Unpaid since 20 July, auto-renew off: access ends with the term on 25 July and not after the grace on 4 August.
+    [Fact]
+    public void Who_owes_and_does_not_renew_is_due_when_the_term_ends() => Assert.Equal(End, Of(
+        Running with
+        {
+            Lapse = new Lapse(new LocalDate(2026, 7, 20), LapseCause.Unpaid),
+            AutoRenewal = AutoRenewal.Initially with { On = false },
+        },
+        new LocalDate(2026, 7, 21)));
+
     [Fact]
     public void Who_chose_to_leave_is_due_at_the_end_alone() => Assert.Equal(new LocalDate(2026, 9, 8),
         Of(Running with { Lapse = new Lapse(End, LapseCause.ChoseToLeave) }, End));

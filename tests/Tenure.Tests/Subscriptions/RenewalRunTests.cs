@@ -86,7 +86,10 @@ public sealed class RenewalRunTests
         Assert.Equal(ends, RenewalRun.Ends(
             Some.FactsOf(Some.Subscription with { Lapse = new Lapse(new(2026, 7, 1), LapseCause.Unpaid) }) with
             {
-                OpenInvoices = [Some.Invoice("2026-07-01") with { Checking = checking }],
+                OpenInvoices =
+                [
+                    Some.Invoice("2026-07-01") with { ChargedWith = checking ? Some.DefaultMethodId : null },
+                ],
             }).Count);
 
     [Fact]

@@ -29,7 +29,8 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
     public static Payment Of(InvoiceFile file, Facts facts, LocalDate? nextTry)
     {
         var latest = file.Attempts is [.., var last] ? last : null;
-        var (served, stage) = (facts.MethodOf(file.Invoice.Subscriptions), StageOf(file, latest));
+        var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == file.Invoice.Id);
+        var (served, stage) = (open is null ? null : facts.MethodOf(open), StageOf(file, latest));
         var first = served?.Id ?? file.Invoice.MethodId;
         // What was declined last is not what the next try begins with.
         var failed = stage == PaymentStage.Declined ? latest?.MethodId : null;

@@ -96,7 +96,7 @@ public sealed class ShowPage(
         var corrected = Invoice.Corrects is { } other ? await reader.Invoice(other, cancellation) : null;
         Sheet = new Sheet(Invoice, Facts.Seller.Entity)
         {
-            Order = order?.Number, Corrects = corrected?.Number, PaidWith = LabelOf(Invoice.MethodId),
+            Order = order?.Number, Corrects = corrected?.Number, PaidWith = LabelOf(file.PaidWith),
             Credits = file.CreditNotes,
         };
         History = [.. history.Value.Select(row => Happened.Entry(row, Facts.Account.TimeZone))];

@@ -84,7 +84,7 @@ public static class Standings
         if (subscription.AwaitsRenewalOn(facts.Today))
             return new Alert(Tone.Info, Obstacles.RenewalUnderWay.Because);
         var lapse = subscription.LapseOn(facts.Today)!;
-        var lastDay = LifeCycle.SuspendedFrom(lapse, policy).PlusDays(-1);
+        var lastDay = subscription.SuspendedFrom(lapse, policy).PlusDays(-1);
         var lastChance = LifeCycle.EndsOn(lapse, subscription.Cadence, policy).PlusDays(-1);
         var hasAccess = subscription.AccessOn(facts.Today, policy).Allowed;
         return lapse.Cause == LapseCause.Unpaid

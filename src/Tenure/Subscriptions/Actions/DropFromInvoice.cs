@@ -22,6 +22,7 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
         if (ended.Length > 0) return ended;
         var owed = Owed(facts).ToArray();
         if (owed.Length == 0) return [Obstacles.NothingToDrop];
+        if (!owed.Any(one => CanBeTakenBack(one.Line, facts.Subscription))) return [Obstacles.RenewalInUse];
         var orders = facts.OpenOrders.Where(order => order.Subscriptions.Contains(facts.Subscription.Id));
         var isChecked = owed.All(one => one.Invoice.Checking);
         return
@@ -35,6 +36,7 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
     {
         var (invoice, line) = Owed(facts).FirstOrDefault(one => one.Invoice.Id == input.Invoice);
         if (invoice is null) return Obstacles.NothingToDrop;
+        if (!CanBeTakenBack(line, facts.Subscription)) return Obstacles.RenewalInUse;
         if (invoice.Checking) return Obstacles.ChargeInProgress(invoice);
 
         // From here on the answer is yes.
@@ -65,6 +67,10 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
         let line = invoice.Lines.FirstOrDefault(line => IsRenewal(line, facts.Subscription))
         where line is not null
         select (invoice, line);
+
+    // What was renewed or bought since then stands on this renewal; it would be lost with it, paid or not.
+    private static bool CanBeTakenBack(OpenLine line, Subscription subscription) =>
+        line.Covers == subscription.Term && subscription.Batches.All(batch => batch.From == subscription.Term.Start);
 
     private static bool IsRenewal(OpenLine line, Subscription subscription) =>
         line.Subscription == subscription.Id && line.Kind == LineKind.Renewal;

@@ -21,9 +21,8 @@ public static class Methods
     /// <summary>Charges that are under way with a method; it stays until their outcome is known.</summary>
     public static IEnumerable<Obstacle> UnderWay(PaymentMethod method, Facts facts) =>
     [
-        .. facts.OpenOrders.Where(order => order.MethodId == method.Id).Select(Obstacles.ChargeInProgress),
-        .. facts.OpenInvoices.Where(invoice => invoice.MethodId == method.Id && invoice.Checking)
-            .Select(Obstacles.ChargeInProgress),
+        .. facts.OpenOrders.Where(order => order.ChargedWith == method.Id).Select(Obstacles.ChargeInProgress),
+        .. facts.OpenInvoices.Where(invoice => invoice.ChargedWith == method.Id).Select(Obstacles.ChargeInProgress),
     ];
 
     /// <summary>The invoices that are collected at once because effects give them another method.</summary>

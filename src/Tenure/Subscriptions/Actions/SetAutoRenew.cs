@@ -11,6 +11,9 @@ public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
     public override string Slug => "auto-renew";
     public override FormattableString Label => $"Change auto-renew";
 
+    // Paying late restores it, and a term that is over by then renews at once: whoever does not want that says so here.
+    protected override bool AllowsSuspended => true;
+
     protected override IEnumerable<Obstacle> Blocked(Facts facts) => [];
 
     protected override Decision Answer(Facts facts, Input input)
@@ -33,12 +36,24 @@ public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
 
     private static IEnumerable<FormattableString> Off(Facts facts)
     {
-        yield return $"You can use all seats through {facts.Subscription.Term.LastDay}.";
-        var owed = facts.OpenInvoices.FirstOrDefault(one => one.Subscriptions.Contains(facts.Subscription.Id));
+        var owed = facts.OpenInvoices.Where(one => one.Subscriptions.Contains(facts.Subscription.Id))
+            .MinBy(one => one.OwedSince);
+        yield return Access(facts.After([new Effect.AutoRenew(facts.Subscription.Id, On: false)]));
         if (owed is null) yield return $"Nothing more will be charged for this subscription.";
         else yield return $"After invoice {owed.Number} ({owed.Due}) nothing more will be charged for it.";
         if (facts.Subscription.Waiting.Any())
             yield return $"Scheduled changes wait and come back if you switch auto-renew on again.";
+    }
+
+    private static FormattableString Access(Facts switched)
+    {
+        var term = switched.Subscription.Term;
+        var access = switched.Subscription.AccessOn(switched.Today, switched.Policy.LifeCycle);
+        if (!access.Allowed) return $"Once the late payment is made you can use all seats through {term.LastDay}.";
+        var last = access.Until?.PlusDays(-1) ?? term.LastDay;
+        return last == term.LastDay
+            ? (FormattableString)$"You can use all seats through {last}."
+            : $"You can use all seats through {last}, once the late payment is made through {term.LastDay}.";
     }
 
     private static IEnumerable<FormattableString> On(Facts facts)

@@ -143,7 +143,7 @@ public sealed class AddSeatsTests
         var facts = Some.Facts.With(one => one with { SalesQuote = "Q-7" }) with
         {
             OpenOrders = [Some.Order()],
-            OpenInvoices = [Some.Invoice("2026-08-31"), Some.Invoice("2026-09-01") with { Checking = true }],
+            OpenInvoices = [Some.Invoice("2026-08-31"), Checked("2026-09-01")],
         };
 
         Assert.Equal(
@@ -154,7 +154,7 @@ public sealed class AddSeatsTests
     [Fact]
     public void A_debt_whose_payment_is_being_checked_is_not_called_due() => Assert.Equal(
         ["charge-in-progress"],
-        Action.WhyNot(Some.Facts with { OpenInvoices = [Some.Invoice("2026-08-20") with { Checking = true }] })
+        Action.WhyNot(Some.Facts with { OpenInvoices = [Checked("2026-08-20")] })
             .Select(obstacle => obstacle.Code));
 
     [Fact]
@@ -167,4 +167,7 @@ public sealed class AddSeatsTests
             MonthsToEnd = cadence.Months * (index + 1),
             Term = cadence.TermAt(anchor, index),
         };
+
+    private static OpenInvoice Checked(string dueOn) =>
+        Some.Invoice(dueOn) with { ChargedWith = Some.DefaultMethodId };
 }

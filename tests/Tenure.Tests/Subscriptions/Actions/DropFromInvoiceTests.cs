@@ -10,12 +10,19 @@ public sealed class DropFromInvoiceTests
     private static readonly DropFromInvoice Action = new();
     private static readonly DropFromInvoice.Input Leave = new(Some.Id(0x1f));
 
-    // Its term began on 15 March 2026 and the invoice of 100.00 asks 60.00 for it; today is 1 September.
-    private static readonly Facts Owing = Some.FactsOf(
-        Some.Subscription with { Lapse = new Lapse(new(2026, 8, 20), LapseCause.Unpaid) }) with
-        {
-            OpenInvoices = [Some.Renewed("2026-08-20", new Term(new(2026, 8, 20), new(2027, 8, 20)))],
-        };
+    private static readonly Term Billed = new(new(2026, 8, 20), new(2027, 8, 20));
+
+    // It was renewed on 20 August and the invoice of 100.00 asks 60.00 for it; today is 1 September.
+    private static readonly Facts Owing = Some.FactsOf(Some.Subscription with
+    {
+        Lapse = new Lapse(Billed.Start, LapseCause.Unpaid),
+        Anchor = Billed.Start,
+        Term = Billed,
+        Batches = [.. Some.Subscription.Batches.Select(batch => batch with { From = Billed.Start })],
+    }) with
+    {
+        OpenInvoices = [Some.Renewed("2026-08-20", Billed)],
+    };
 
     [Fact]
     public void Its_part_is_credited_and_it_stands_as_if_it_had_chosen_to_leave()
@@ -75,11 +82,23 @@ public sealed class DropFromInvoiceTests
                     },
                 ],
             },
-            "being checked" => Owing with { OpenInvoices = [invoice with { Checking = true }] },
+            "being checked" => Owing with { OpenInvoices = [invoice with { ChargedWith = Some.DefaultMethodId }] },
             _ => Owing with { OpenOrders = [Some.Order()] },
         };
 
         Assert.Equal([code], Action.WhyNot(facts).Select(obstacle => obstacle.Code));
+    }
+
+    [Fact]
+    public void A_renewal_that_was_renewed_again_or_has_seats_added_to_it_stays()
+    {
+        var renewed = Owing.With(one => one with { Term = new Term(Billed.End, Billed.End.PlusYears(1)) });
+        var grown = Owing.With(one => one with
+        {
+            Batches = [.. one.Batches, one.Batches[0] with { Count = 2, From = new(2026, 8, 25) }],
+        });
+
+        Assert.All([renewed, grown], facts => Assert.Equal(["renewal-in-use"], Action.Codes(facts, Leave)));
     }
 
     [Fact]

@@ -102,6 +102,50 @@ public sealed class MethodActionsTests
         Assert.Equal("ok", new RemoveMethod().Short(facts, new RemoveMethod.Input(B, A)));
     }
 
+    // Whatever the order or invoice named at first: somebody tries to pay it with B.
+    [Fact]
+    public void What_is_being_charged_counts_and_not_what_was_charged_first()
+    {
+        var order = Four with { OpenOrders = [Some.Order() with { ChargedWith = B }] };
+        var invoice = Four with { OpenInvoices = [Some.Invoice("2026-08-30") with { ChargedWith = B }] };
+        var waiting = Four with { OpenOrders = [Some.Order() with { ChargedWith = null }] };
+
+        Assert.All([order, invoice], facts =>
+            Assert.Equal(["charge-in-progress"], new RemoveMethod().Codes(facts, new RemoveMethod.Input(B, A))));
+        Assert.All([order, waiting], facts =>
+            Assert.Equal("ok", new RemoveMethod().Short(facts, new RemoveMethod.Input(A, B))));
+    }
+
+    [Fact]
+    public void An_invoice_that_would_be_collected_is_part_of_what_was_agreed()
+    {
+        var invoice = Some.Invoice("2026-08-30") with { Subscriptions = [Some.Id(1)] };
+        var owing = Four with { OpenInvoices = [invoice] };
+        var less = Four with { OpenInvoices = [invoice with { Due = Some.Eur("99.00") }] };
+
+        string Seal(Facts facts) => new SetDefaultMethod().Change(facts, new SetDefaultMethod.Input(B)).Seal;
+
+        Assert.NotEqual(Seal(Four), Seal(owing));
+        Assert.NotEqual(Seal(owing), Seal(less));
+    }
+
+    [Fact]
+    public void A_renewal_is_charged_to_what_serves_and_an_order_to_what_was_agreed_on()
+    {
+        var renewal = Some.Renewed("2026-08-30", Some.Subscription.Term) with
+        {
+            MethodId = B, Subscriptions = [Some.Id(1)],
+        };
+        var order = renewal with
+        {
+            Lines = [.. renewal.Lines.Select(line => line with { Kind = Tenure.Invoicing.LineKind.SeatsAdded })],
+        };
+
+        Assert.Equal(A, Four.MethodOf(renewal)?.Id);
+        Assert.Equal(B, Four.MethodOf(order)?.Id);
+        Assert.Equal(A, (Four with { Methods = [Some.Card] }).MethodOf(order)?.Id);
+    }
+
     [Fact]
     public void The_default_serves_whoever_names_no_method()
     {
@@ -144,7 +188,7 @@ public sealed class MethodActionsTests
 
         Assert.True(Collects(Four, mine));
         Assert.False(Collects(Four, mine with { DueOn = new(2026, 9, 2) }));
-        Assert.False(Collects(Four, mine with { Checking = true }));
+        Assert.False(Collects(Four, mine with { ChargedWith = Some.DefaultMethodId }));
         Assert.False(Collects(Four, mine with { Subscriptions = [Some.Id(2)] }));
         Assert.False(Collects(
             Four with { Methods = [Some.Card, Some.OtherCard with { Kind = MethodKind.BankTransfer }] }, mine));

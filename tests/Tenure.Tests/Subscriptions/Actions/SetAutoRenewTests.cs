@@ -34,6 +34,31 @@ public sealed class SetAutoRenewTests
         Action.Change(
             Some.Facts with { OpenInvoices = [Some.Invoice("2026-09-20")] }, new SetAutoRenew.Input(On: false)).Said());
 
+    // Late since 20 August: in grace through 3 September; late since 10 August: suspended since the 25th.
+    [Theory]
+    [InlineData("2026-08-20",
+        "You can use all seats through 3 September 2026, once the late payment is made through 14 March 2027.")]
+    [InlineData("2026-08-10", "Once the late payment is made you can use all seats through 14 March 2027.")]
+    public void A_late_payment_holds_nobody_who_wants_to_leave(string since, string said)
+    {
+        var late = Some.Facts.With(one => one with { Lapse = new Lapse(Some.Day(since), LapseCause.Unpaid) }) with
+        {
+            OpenInvoices = [Some.Invoice(since)],
+        };
+
+        Assert.Contains(said, Action.Change(late, new SetAutoRenew.Input(On: false)).Said());
+    }
+
+    [Fact]
+    public void What_renews_with_it_is_part_of_what_was_agreed()
+    {
+        var grown = Off.With(one => one with { Batches = [.. one.Batches, one.Batches[0] with { Count = 10 }] });
+
+        Assert.NotEqual(
+            Action.Change(Off, new SetAutoRenew.Input(On: true)).Seal,
+            Action.Change(grown, new SetAutoRenew.Input(On: true)).Seal);
+    }
+
     // 8 seats at the renewal price of 405.00 are 3240.00; 21 % VAT makes 3920.40.
     [Fact]
     public void On_says_what_will_be_charged_when() => Assert.Equal(
