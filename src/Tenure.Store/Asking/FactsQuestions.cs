@@ -10,9 +10,9 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Store.Asking;
 
-/// <summary>What facts are asked by.</summary>
+/// <summary>The values by which facts are asked for.</summary>
 /// <param name="Since">Subscriptions that ended on this day or before are left out.</param>
-/// <param name="Subscription">But not this one.</param>
+/// <param name="Subscription">This one is read even if it ended by then.</param>
 internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscription)
 {
     /// <summary>For accounts of which each has its own day: the earliest of them.</summary>
@@ -28,7 +28,7 @@ internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscri
 
 /// <summary>The questions whose answers are the facts of a decision, of one account or of many.</summary>
 /// <remarks>
-/// One account is asked about by its id, so that the database keeps the plan; for a list it makes a new one each time.
+/// One account is asked about by its id, so that the database keeps the plan; for a list it makes a new plan each time.
 /// </remarks>
 internal sealed class FactsQuestions
 {
@@ -54,7 +54,9 @@ internal sealed class FactsQuestions
     public readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
         Of(store.SeatAssignments, asked));
 
-    /// <summary>Issued and not paid, with what notes took back, and whether somebody is charged for it.</summary>
+    /// <summary>
+    /// Issued and not paid, with what credit notes took back, and whether a charge for it is under way.
+    /// </summary>
     public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
             row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.ReopenedOn, row.MethodId,

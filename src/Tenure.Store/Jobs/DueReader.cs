@@ -79,7 +79,7 @@ public static class DueReader
     }
 }
 
-/// <summary>An order that waits for a payment which nobody makes at the moment.</summary>
+/// <summary>An order that waits for a payment while no attempt is under way.</summary>
 /// <param name="PlacedAt">On the account's clock.</param>
 public sealed record OrderLeftOpen(Guid Account, Guid Id, Instant PlacedAt)
 {
