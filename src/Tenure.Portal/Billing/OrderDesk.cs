@@ -94,6 +94,6 @@ public sealed class OrderDesk(Database database, Sellers sellers, IClock clock, 
         };
 }
 
-/// <summary>The wish to pay an order once more.</summary>
+/// <summary>A request to pay an order once more.</summary>
 /// <param name="Seen">How many attempts the customer saw; a further one means somebody clicked before.</param>
 public sealed record PayingAgain(Guid Order, Guid Method, int Seen);

@@ -14,7 +14,7 @@ namespace Tenure.Portal.Billing;
 /// <summary>Further attempts for what was declined, and giving an order up.</summary>
 public static class Retrying
 {
-    /// <summary>Why an order was given up without anybody saying so.</summary>
+    /// <summary>Why an order was given up although nobody asked for that.</summary>
     public const string Abandoned = "abandoned";
 
     /// <summary>

@@ -69,7 +69,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         {
             ReopenedOn = invoice.ReopenedOn,
         };
-        // What was paid before its due date is open again until then, as if nobody had paid.
+        // An invoice paid ahead of its due date is open until that day again, as if nobody had paid.
         Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         var journal = Journal.Row(facts, Cause, "payment-returned", effects) with
@@ -85,7 +85,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
 
-    // Nothing is tried by then; the night looks again as it would have, had nobody paid.
+    // Nothing is tried until then; the nightly run looks again as it would if nobody had paid.
     private async Task<LocalDate?> LookWhenOverdue(Invoice invoice)
     {
         unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), DueDates.OverdueFrom(invoice.DueOn));
@@ -137,7 +137,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var effects = RenewalRun.Restoring(invoice.Id, facts).ToArray();
         var paid = Collected.Of(facts, invoice, attempt, outcome, effects);
         unit.Save(paid.Invoice);
-        // Money may come back; the tries that were made count then, or a debit that always returns is tried for ever.
+        // Money may come back; then earlier tries count, or a debit that always returns would be tried for ever.
         unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), nextTryOn: null);
         unit.Add(paid.Told(facts, await Telling.Members(unit, facts)).Papers);
     }
@@ -146,7 +146,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task Declined(Invoice invoice, DeclineReason reason)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
-        // Whoever tries to pay ahead of the due date owes nothing yet.
+        // A customer who tries to pay ahead of the due date owes nothing yet.
         Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
@@ -162,11 +162,11 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task<LocalDate?> TryAgain(OpenInvoice invoice, DeclineReason reason)
     {
         var firstFailed = await unit.FirstFailedOn(invoice.Id) ?? facts.Today;
-        // Whatever a member paid with at the screen: what is tried again is the method that serves.
+        // Whatever method a member tried at the screen, the next try is made with the one that serves the invoice.
         var last = facts.MethodOf(invoice.Subscriptions) is { IsAutomatic: true } tried && tried.Id != attempt.MethodId
             ? await Paying.LastDecline(unit.Context, invoice.Id, tried) : reason;
         var nextTry = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
-        // What is credited by then is not promised to be tried.
+        // No try is promised for a day by which the invoice is credited.
         if (nextTry >= RenewalRun.GivenUpOn(invoice, facts)) nextTry = null;
         unit.Collect(invoice.Id, firstFailed, nextTry);
         return nextTry;

@@ -10,7 +10,7 @@ using Tenure.Store.Access;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>A member's wish to store a payment method.</summary>
+/// <summary>A member's request to store a payment method.</summary>
 /// <param name="Language">Of the provider's page.</param>
 public sealed record MethodWish(Guid Account, Actor Actor, MethodKind Kind, SetupPurpose Purpose, Language Language);
 

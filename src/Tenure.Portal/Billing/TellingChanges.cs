@@ -96,8 +96,8 @@ public static class TellingChanges
         }.About(facts, [subscription.Id]);
     }
 
-    // The invoices whose day the lapses count from. What one of them billed may lapse a step after the rest, and
-    // then it was told already.
+    // The invoices from whose day the lapses count. Of one invoice a subscription may lapse a step after the others,
+    // and then its members were told already.
     private static IEnumerable<OpenInvoice> OverdueIn(IReadOnlyList<Effect> effects, Facts facts)
     {
         var unpaid = effects.OfType<Effect.Lapsed>().Where(one => one.Lapse.Cause == LapseCause.Unpaid).ToArray();

@@ -31,7 +31,7 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
         var latest = file.Attempts is [.., var last] ? last : null;
         var (served, stage) = (facts.MethodOf(file.Invoice.Subscriptions), StageOf(file, latest));
         var first = served?.Id ?? file.Invoice.MethodId;
-        // What was declined last is not what the next try begins with.
+        // The method that was declined last is not the first choice for the next try.
         var failed = stage == PaymentStage.Declined ? latest?.MethodId : null;
         return new Payment(stage, file.Due, latest)
         {
