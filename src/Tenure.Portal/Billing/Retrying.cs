@@ -46,7 +46,7 @@ public static class Retrying
     }
 
     /// <summary>
-    /// Gives up an order that nobody pays and of which no attempt is under way; false where it cannot be given up.
+    /// Gives up an order that nobody pays and that has no attempt under way; false where it cannot be given up.
     /// </summary>
     public static async Task<bool> Cancel(Database database, Seller seller, IClock clock, Guid account, Guid order)
     {

@@ -55,7 +55,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         return setup is { FinishedAt: null } ? await Finish(setup, cancellation) : setup;
     }
 
-    /// <summary>The same for a page that a provider speaks of.</summary>
+    /// <summary>The same for a page that a provider's message is about.</summary>
     public async Task FinishTold(string reference, CancellationToken cancellation)
     {
         await using var context = database.Read();

@@ -11,7 +11,7 @@ namespace Tenure.Portal.Billing;
 public static class TellingChanges
 {
     /// <summary>Auto-renew, methods, what was scheduled or withdrawn: one notice of each kind.</summary>
-    /// <remarks>Who leaves an unpaid invoice is told of that alone: its term is over.</remarks>
+    /// <remarks>Of a subscription that leaves an unpaid invoice only that is told, since its term is over.</remarks>
     public static async Task Changed(AccountUnit unit, Facts facts, IReadOnlyList<Effect> effects, Guid request)
     {
         await Lapsed(unit, facts, effects);

@@ -71,7 +71,7 @@ public sealed record Reason(FormattableString Because, FormattableString? Remedy
     /// <summary>Whether an owner of the account is the one to ask.</summary>
     public bool AsksOwner { get; init; }
 
-    /// <summary>Where it is explained how the action is done that this stands in the way of.</summary>
+    /// <summary>Where the action that this prevents is explained.</summary>
     public string? HowTo { get; init; }
 
     /// <summary>The same reasons for a place that explains the action itself, or tells of several.</summary>

@@ -33,8 +33,8 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
     public string Path => $"/subscriptions/{Subscription.Id}/{Action.Slug}";
 
     /// <param name="id">The subscription.</param>
-    /// <param name="quote">The quote one comes back from: its input fills the form.</param>
-    /// <param name="method">The payment method one comes back with after storing it.</param>
+    /// <param name="quote">The quote that the customer returns from: its input fills the form.</param>
+    /// <param name="method">The payment method that the customer returns with after storing it.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? quote, Guid? method)
     {
         if (!await Load(id)) return NotFound();

@@ -15,7 +15,7 @@ namespace Tenure.Store.Asking;
 /// <param name="Subscription">This one is read even if it ended by then.</param>
 internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscription)
 {
-    /// <summary>For accounts of which each has its own day: the earliest of them.</summary>
+    /// <summary>For several accounts, each of which has its own day, the earliest day counts.</summary>
     public static FactsAsked Of(IReadOnlyList<(Account Account, FactsWanted Wanted)> asked) => new(
         [.. asked.Select(one => one.Account.Id)], asked.Min(one => one.Account.DayAt(one.Wanted.Now)),
         asked is [var (_, wanted)] ? wanted.SubscriptionId ?? Guid.Empty : Guid.Empty);

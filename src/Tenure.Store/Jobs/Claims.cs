@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>Who asks for work, when it is, and how long the hold on it shall last.</summary>
+/// <summary>Who asks for work, at what time, and how long the hold on it is to last.</summary>
 /// <param name="Owner">The worker's name, different in every process.</param>
 /// <param name="Now">The real instant.</param>
 /// <param name="Batch">Most due things to claim at once.</param>

@@ -62,7 +62,7 @@ public static class DueReader
                     && EF.Property<Instant?>(row, OrderMapping.NextTryAt) <= now)
                 .Select(row => row.Id).ToListAsync(stop);
 
-        /// <summary>The attempt a provider speaks of.</summary>
+        /// <summary>The attempt that a provider's message is about.</summary>
         public Task<Attempt?> AttemptByKey(string key, CancellationToken stop = default) =>
             context.Attempts.SingleOrDefaultAsync(row => row.Key == key, stop);
 

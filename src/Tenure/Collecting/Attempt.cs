@@ -37,6 +37,6 @@ public sealed record Attempt
     /// </summary>
     public LocalDate? AskOn { get; init; }
 
-    /// <summary>Whether nobody knows yet if money moved.</summary>
+    /// <summary>Whether it is not known yet if money moved.</summary>
     public bool IsOpen => State is AttemptState.Started or AttemptState.Unknown or AttemptState.ActionRequired;
 }
