@@ -15,7 +15,7 @@ public sealed record PortalSettings
     /// <summary>"Host=…" for PostgreSQL; null is a SQLite file in the data folder.</summary>
     public string? Database { get; init; } = Environment.GetEnvironmentVariable("TENURE_DATABASE");
 
-    /// <summary>A sandbox bank that runs by itself; null has this process bring one of its own.</summary>
+    /// <summary>A sandbox bank that runs by itself; null means that this process starts one of its own.</summary>
     public Uri? Sandbox { get; init; }
 
     /// <summary>What such a bank signs its webhooks with: "whsec_" and base64, the same for all.</summary>

@@ -6,7 +6,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Store;
 
-/// <summary>Reads one account and nothing of any other; what each area reads is in <c>Reading</c>.</summary>
+/// <summary>Reads one account and nothing of any other; the queries of each area are in <c>Reading</c>.</summary>
 public sealed class AccountReader(TenureContext context, Guid accountId) : IAsyncDisposable
 {
     public Guid AccountId => accountId;

@@ -34,10 +34,10 @@ public sealed class AccountUnit : IAsyncDisposable
     /// <summary>The account as it stands, with what this unit saved.</summary>
     public Account Account { get; private set; }
 
-    /// <summary>To read the account within the transaction.</summary>
+    /// <summary>Reads the account within the transaction.</summary>
     public AccountReader Read => new(Context, Account.Id);
 
-    /// <summary>To read anything else within the transaction.</summary>
+    /// <summary>Reads anything else within the transaction.</summary>
     public TenureContext Context => writing.Context;
 
     /// <summary>The documents issued by <see cref="Commit"/>, with their numbers.</summary>
@@ -66,7 +66,7 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
 
-    /// <summary>That the quote was executed; nothing else of a quote ever changes.</summary>
+    /// <summary>Notes that the quote was executed; nothing else of a quote ever changes.</summary>
     public void Save(Quote quote) => Context.PutPart(
         Own(quote, quote.AccountId), one => one.Id == quote.Id, nameof(Quote.ConfirmedAt), nameof(Quote.OrderId));
 
@@ -79,7 +79,9 @@ public sealed class AccountUnit : IAsyncDisposable
         Context.AddRange(order.Bill.Lines.Select((line, position) => OrderLineRow.Of(order, line, position)));
     }
 
-    /// <summary>How far the order has come and with what it was paid; nothing else of an order ever changes.</summary>
+    /// <summary>
+    /// Notes how far the order has come and with what it was paid; nothing else of an order ever changes.
+    /// </summary>
     public void Save(Order order) => Context.PutPart(
         Own(order, order.AccountId), one => one.Id == order.Id,
         nameof(Order.State), nameof(Order.SettledAt), nameof(Order.MethodId));
@@ -87,17 +89,19 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(Attempt attempt) => Context.Add(Own(attempt, attempt.AccountId))
         .Property(OrderMapping.AskAt).CurrentValue = StartOf(attempt.AskOn);
 
-    /// <summary>What became of an attempt.</summary>
+    /// <summary>Notes what became of an attempt.</summary>
     public void Save(Attempt attempt) => Context.PutPart(
         Own(attempt, attempt.AccountId), one => one.Id == attempt.Id,
         nameof(Attempt.State), nameof(Attempt.Reason), nameof(Attempt.Reference), nameof(Attempt.Redirect));
 
-    /// <summary>A document to issue; without a number it gets the next one at the commit.</summary>
-    /// <param name="orderPositions">Which order line each line bills or credits; null is one after the other.</param>
+    /// <summary>Adds a document to issue; without a number it gets the next one at the commit.</summary>
+    /// <param name="orderPositions">
+    /// Which order line each line bills or credits; null where they follow one another as on the order.
+    /// </param>
     public void Add(Invoice document, IReadOnlyList<int>? orderPositions = null) =>
         documents.Add(Own(document, document.AccountId), orderPositions);
 
-    /// <summary>Whether it is paid, and with what; its content never changes.</summary>
+    /// <summary>Notes whether it is paid, and with what; its content never changes.</summary>
     public void Save(Invoice document)
     {
         if (documents.Replace(document)) return;
@@ -105,7 +109,7 @@ public sealed class AccountUnit : IAsyncDisposable
             nameof(Invoice.State), nameof(Invoice.PaidOn), nameof(Invoice.ReopenedOn), nameof(Invoice.MethodId));
     }
 
-    /// <summary>When an invoice is charged by itself for the first time or again; null means not by itself.</summary>
+    /// <summary>Sets when an invoice is first or next charged automatically; null means not at all.</summary>
     public void Collect(Guid invoiceId, LocalDate? firstFailedOn, LocalDate? nextTryOn) =>
         retries.Add((invoiceId, firstFailedOn, nextTryOn));
 
@@ -118,9 +122,11 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(Subscription subscription, LocalDate? dueOn, LocalDate? remindOn = null) =>
         Follow(Context.Add(Own(subscription, subscription.AccountId)), subscription, (dueOn, remindOn));
 
-    /// <summary>The subscription after a change; refused at the commit if <paramref name="before"/> is stale.</summary>
+    /// <summary>
+    /// Saves the subscription after a change; refused at the commit if <paramref name="before"/> is stale.
+    /// </summary>
     /// <param name="dueOn">The next day the nightly run has something to do for it: <see cref="DueDay.Of"/>.</param>
-    /// <param name="remindOn">When its reminders are looked at; null is as soon as somebody looks.</param>
+    /// <param name="remindOn">The day on which its reminders are checked; null means at the next check.</param>
     public void Save(Subscription before, Subscription after, LocalDate? dueOn, LocalDate? remindOn = null)
     {
         var row = Context.Put(Own(after, after.AccountId), one => one.Id == after.Id, out var isFirst);
@@ -130,7 +136,7 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Save(SubscriptionChange change) => Save(change.Before, change.After, change.DueOn, change.RemindOn);
 
-    /// <summary>The account after a change; its version rises by one.</summary>
+    /// <summary>Saves the account after a change; its version rises by one.</summary>
     public async Task Save(Account after, CancellationToken stop = default)
     {
         var raised = after with { Version = Account.Version + 1 };
@@ -151,7 +157,7 @@ public sealed class AccountUnit : IAsyncDisposable
     public void Add(SeatAssignment seat) =>
         Context.Add(new SeatAssignmentRow(Account.Id, seat.SubscriptionId, seat.Mail, seat.At));
 
-    /// <summary>These people lose their seats, by mail address.</summary>
+    /// <summary>Takes the seats of these people away, by mail address.</summary>
     public Task Release(Guid subscriptionId, IReadOnlyList<string> mails, CancellationToken stop = default) =>
         Context.SeatAssignments
             .Where(seat => seat.AccountId == Account.Id && seat.SubscriptionId == subscriptionId)
@@ -164,7 +170,7 @@ public sealed class AccountUnit : IAsyncDisposable
             OrderPosition = orderPosition,
         });
 
-    /// <summary>All that a change leaves behind.</summary>
+    /// <summary>Adds everything that a change leaves behind.</summary>
     public void Add(Papers papers)
     {
         if (papers.Order is { } order) Add(order);
@@ -189,7 +195,7 @@ public sealed class AccountUnit : IAsyncDisposable
 
     public void Add(MethodSetupRow setup) => Context.Add(Own(setup, setup.AccountId));
 
-    /// <summary>What came of a hosted page.</summary>
+    /// <summary>Notes what came of a hosted page.</summary>
     public void Save(MethodSetupRow setup) => Context.PutPart(
         Own(setup, setup.AccountId), one => one.Id == setup.Id,
         nameof(MethodSetupRow.FinishedAt), nameof(MethodSetupRow.MethodId), nameof(MethodSetupRow.Reason));

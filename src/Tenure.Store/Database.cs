@@ -131,7 +131,7 @@ public sealed class Database : IDisposable
         var context = Read();
         // What is written is immutable and named as it is added, so there is nothing to detect.
         context.ChangeTracker.AutoDetectChangesEnabled = false;
-        // Nobody goes on with a unit of which something was refused, so there is no need to go back to what was before.
+        // A unit that was refused something is never used again, so it needs no way back to its earlier state.
         context.Database.AutoSavepointsEnabled = false;
         try
         {
@@ -153,7 +153,7 @@ public sealed class Database : IDisposable
         await command.ExecuteNonQueryAsync(stop);
     }
 
-    // Statements repeat, so the server may keep their plans. A pooler between that cannot is told in the string.
+    // Statements repeat, so the server may keep their plans; the connection string says where a pooler forbids it.
     // Nothing is ever set for a session, so there is nothing to put back when a connection goes to the next request.
     private static string PostgresString(string given) =>
         (given.Contains("Auto Prepare", StringComparison.OrdinalIgnoreCase) ? given : $"{given};Max Auto Prepare=100")

@@ -32,10 +32,10 @@ public abstract class Dialect
     /// <summary>Ends a SELECT from accounts that holds them, passing over those that somebody else holds.</summary>
     public abstract string HoldDueAccounts { get; }
 
-    /// <summary>Holds those of accounts {0} that nobody else holds; null where one writer is alone.</summary>
+    /// <summary>Holds those of accounts {0} that nobody else holds; null for a database with one writer.</summary>
     public abstract string? HoldFreeAccounts { get; }
 
-    /// <summary>Counts {0} orders further; null where one writer counts in its transaction.</summary>
+    /// <summary>Takes {0} numbers for orders; null where the only writer counts them in its transaction.</summary>
     public abstract string? CountOrders { get; }
 
     /// <summary>Run at the start of the migrator's transaction, so that two processes can start at once.</summary>
@@ -50,7 +50,7 @@ public abstract class Dialect
     /// <summary>Writes many rows at once within the transaction that is open.</summary>
     internal abstract IBulkWriter BulkWriter(DatabaseFacade open);
 
-    /// <summary>A statement that names its values as it is sent; by places, they need not be looked for.</summary>
+    /// <summary>Rewrites named parameters as positional ones, where that saves the driver a search for them.</summary>
     public abstract string Placed(string sql, IReadOnlyList<string> names);
 
     /// <summary>Asks several questions and takes their answers, waiting for the database once.</summary>

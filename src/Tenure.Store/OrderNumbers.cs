@@ -4,8 +4,8 @@ namespace Tenure.Store;
 
 /// <summary>Gives orders their numbers: unique, short, in no order that tells how much is sold.</summary>
 /// <remarks>
-/// Taken on the connection of whoever uses them, and nobody waits for anybody's commit. On PostgreSQL, what is rolled
-/// back leaves a gap; with one writer the number is part of the transaction and is given again.
+/// Taken on the connection that uses them, without waiting for anybody's commit. On PostgreSQL, what is rolled back
+/// leaves a gap; with one writer the number is part of the transaction and is given again.
 /// </remarks>
 public static class OrderNumbers
 {

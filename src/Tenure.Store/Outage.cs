@@ -2,10 +2,10 @@ using System.Data.Common;
 
 namespace Tenure.Store;
 
-/// <summary>Tells a database that cannot be reached for a while from an error that stays.</summary>
+/// <summary>Tells a database that cannot be reached for a while from a lasting error.</summary>
 public static class Outage
 {
-    /// <summary>Whether the same would work once the database is there again.</summary>
+    /// <summary>Whether the same would work once the database is back.</summary>
     public static bool Is(Exception error) => error switch
     {
         DbException { IsTransient: true } => true,

@@ -18,7 +18,9 @@ public sealed record Papers
     /// <summary>An invoice to issue, which gets its number as it is written; null where none is issued.</summary>
     public Invoice? Invoice { get; init; }
 
-    /// <summary>The day on which the night looks at the new invoice; null where somebody is charged for it.</summary>
+    /// <summary>
+    /// The day on which the nightly run looks at the new invoice; null where a charge is made for it.
+    /// </summary>
     public LocalDate? LookAgainOn { get; init; }
     public IReadOnlyList<BilledTerm> BilledTerms { get; init; } = [];
 
@@ -30,10 +32,12 @@ public sealed record Papers
     public IReadOnlyList<OutboxMessage> Messages { get; init; } = [];
 }
 
-/// <summary>A subscription before and after a change, and the next day the night has something to do for it.</summary>
-/// <param name="RemindOn">When its reminders are looked at; null is as soon as somebody looks.</param>
+/// <summary>
+/// A subscription before and after a change, and the next day the nightly run has something to do for it.
+/// </summary>
+/// <param name="RemindOn">The day on which its reminders are checked; null means at the next check.</param>
 public sealed record SubscriptionChange(
     Subscription Before, Subscription After, LocalDate? DueOn, LocalDate? RemindOn = null);
 
-/// <summary>That a line of an order bills a term of a subscription.</summary>
+/// <summary>A term of a subscription and the line of the order that bills it.</summary>
 public sealed record BilledTerm(Guid SubscriptionId, Term Term, int OrderPosition);

@@ -6,7 +6,7 @@ namespace Tenure.Store;
 /// <summary>Puts a new state of an immutable row in the place of the one that a context already holds.</summary>
 internal static class Tracking
 {
-    /// <summary>The row as it shall be, whole; it stays an insert where it was added in the same unit.</summary>
+    /// <summary>Replaces the whole row; it stays an insert where it was added in the same unit.</summary>
     public static EntityEntry<T> Put<T>(this TenureContext context, T row, Func<T, bool> isSame, out bool isFirst)
         where T : class
     {
@@ -15,7 +15,7 @@ internal static class Tracking
         return old is null ? context.Update(row) : Replace(context, old, row);
     }
 
-    /// <summary>The row with only these columns changed.</summary>
+    /// <summary>Replaces only these columns of the row.</summary>
     public static void PutPart<T>(
         this TenureContext context, T row, Func<T, bool> isSame, params string[] columns) where T : class
     {

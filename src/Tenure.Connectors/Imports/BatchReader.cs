@@ -36,7 +36,7 @@ internal static class BatchReader
     private static Money? Priced(Node at, Node.Text? price, Sellable what, LocalDate from, AccountReader reader)
     {
         if (price is not null) return price.Amount(what.Currency, reader.Findings);
-        // Where the plan is not known or not sold so, that was said already.
+        // A plan that is unknown or not sold this way was reported already.
         var plan = reader.Catalog.FindProduct(what.Product)?.FindPlan(what.Plan);
         if (plan is null || !plan.Terms.Contains(what.Term)) return null;
         if (reader.Catalog.PriceOn(from, what) is { } listed) return listed.List;

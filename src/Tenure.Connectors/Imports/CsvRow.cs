@@ -9,10 +9,10 @@ internal sealed class CsvRow(IReadOnlyList<Node.Entry> cells, string? link)
 
     public Node First => cells[0].Value;
 
-    /// <summary>What other rows know it by.</summary>
+    /// <summary>The value by which other rows name it.</summary>
     public string? Number => Cell("number")?.Value;
 
-    /// <summary>What it belongs to.</summary>
+    /// <summary>The owner that it belongs to.</summary>
     public Node.Text? Owner => link is null ? null : Cell(link);
 
     /// <summary>The row as a map, with what the tables below it add.</summary>

@@ -4,7 +4,7 @@ using Tenure.Connectors.Reading;
 
 namespace Tenure.Connectors.Imports;
 
-/// <summary>Reads an account's payment methods and holds them against its market.</summary>
+/// <summary>Reads an account's payment methods and checks them against its market.</summary>
 internal static class MethodReader
 {
     public static IReadOnlyList<ImportedMethod> Read(Node.Map account, Market market, AccountReader reader)

@@ -4,7 +4,9 @@ using Tenure.Connectors.SellerFiles;
 
 namespace Tenure.Connectors.Imports;
 
-/// <summary>Holds the seats of a subscription against the product's rule and against the people who use them.</summary>
+/// <summary>
+/// Checks the seats of a subscription against the product's rule and against the people who use them.
+/// </summary>
 internal static class SeatChecks
 {
     public static void Check(

@@ -5,7 +5,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Connectors.Imports;
 
-/// <summary>Reads one subscription and holds it against the catalog.</summary>
+/// <summary>Reads one subscription and checks it against the catalog.</summary>
 internal static class SubscriptionReader
 {
     public static ImportedSubscription? Read(Node.Map map, AccountPlace place, AccountReader reader)

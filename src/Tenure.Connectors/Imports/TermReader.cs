@@ -6,7 +6,7 @@ namespace Tenure.Connectors.Imports;
 /// <summary>The current term of a subscription and how it follows from its anchor.</summary>
 internal sealed record TermDays(LocalDate Anchor, int MonthsToEnd, Term Term);
 
-/// <summary>Works out the current term from the anchor, or holds a given one against it.</summary>
+/// <summary>Works out the current term from the anchor, or checks a given one against it.</summary>
 internal static class TermReader
 {
     public static TermDays? Read(Node.Map map, Cadence cadence, AccountReader reader)

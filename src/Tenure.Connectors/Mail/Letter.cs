@@ -12,7 +12,7 @@ public sealed record Letter
     public required Correspondent From { get; init; }
     public required Correspondent To { get; init; }
 
-    /// <summary>Where an answer goes; null is the sender.</summary>
+    /// <summary>Where an answer goes; null means to the sender.</summary>
     public Correspondent? ReplyTo { get; init; }
     public required Instant At { get; init; }
     public required string Subject { get; init; }
@@ -21,7 +21,7 @@ public sealed record Letter
     /// <summary>The same as the text, laid out; a whole document.</summary>
     public required string Html { get; init; }
 
-    /// <summary>A date to put into a calendar; null mostly.</summary>
+    /// <summary>A date to put into a calendar; usually null.</summary>
     public CalendarFile? Calendar { get; init; }
 }
 

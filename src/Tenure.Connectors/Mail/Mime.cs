@@ -17,7 +17,7 @@ internal static class Mime
         message.From.Add(Address(letter.From));
         message.To.Add(Address(letter.To));
         if (letter.ReplyTo is { } answers) message.ReplyTo.Add(Address(answers));
-        // Nobody's holiday notice shall answer a machine.
+        // Keeps automatic answers, such as holiday notices, from replying to a machine.
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Body = Body(letter);
         return message;

@@ -47,7 +47,7 @@ public sealed class SmtpMailer(SmtpSettings settings) : IMailer
         or NotSupportedException
         || (error is OperationCanceledException && !cancellation.IsCancellationRequested);
 
-    // The letter is taken; a line that breaks now changes nothing.
+    // The letter was accepted; a connection that breaks now changes nothing.
     private static async Task SayGoodbye(SmtpClient client, CancellationToken cancellation)
     {
         try
@@ -63,7 +63,7 @@ public sealed class SmtpMailer(SmtpSettings settings) : IMailer
 /// <summary>How the connection to the mail server is protected.</summary>
 public enum SmtpSecurity
 {
-    /// <summary>It begins in the clear and must turn to TLS before anything is said (port 587).</summary>
+    /// <summary>It begins in the clear and must switch to TLS before anything else is sent (port 587).</summary>
     StartTls,
 
     /// <summary>TLS from the first byte (port 465).</summary>
@@ -84,6 +84,6 @@ public sealed class SmtpSettings
     public string? Password { get; set; }
     public int TimeoutSeconds { get; set; } = 30;
 
-    /// <summary>The address mails come from; null is the selling entity's own.</summary>
+    /// <summary>The address mails come from; null means the selling entity's own.</summary>
     public string? From { get; set; }
 }

@@ -2,7 +2,7 @@ using Tenure.Collecting;
 
 namespace Tenure.Connectors.Payments;
 
-/// <summary>Someone who stores payment methods for us and moves money with them.</summary>
+/// <summary>A company that stores payment methods for us and moves money with them.</summary>
 /// <remarks>
 /// Every request carries a key of ours and is idempotent by it: the same key with the same content gets the same
 /// answer, however often it is sent. The same key with other content is a bug: <see cref="KeyReusedException"/>.

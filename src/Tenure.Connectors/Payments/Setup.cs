@@ -3,7 +3,7 @@ using Tenure.Collecting;
 
 namespace Tenure.Connectors.Payments;
 
-/// <summary>A wish to store a method: who wants it, of which kind, and where the person goes afterwards.</summary>
+/// <summary>A request to store a method: who asks, for which kind, and where the person goes afterwards.</summary>
 /// <param name="Key">Ours, unique; the same key gets the same page.</param>
 /// <param name="Return">Where the person is sent afterwards, with "setup=reference" added to the query.</param>
 /// <param name="Language">"en" or "nl".</param>

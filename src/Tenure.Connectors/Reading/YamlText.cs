@@ -13,7 +13,7 @@ public sealed class YamlText
     private YamlText(string file, string text, Findings findings) =>
         (this.file, parser, this.findings) = (file, new Parser(new StringReader(text)), findings);
 
-    /// <summary>The document; null where it is no YAML, which is then among the findings.</summary>
+    /// <summary>The document; null where the text is not YAML, which is then among the findings.</summary>
     public static Node? Read(string file, string text, Findings findings)
     {
         try

@@ -13,7 +13,7 @@ internal static class CatalogChecks
         {
             CheckSuccessor(product, products, pages);
             CheckCategory(product, pages);
-            // A price that could not be read must not also be missed.
+            // A price that could not be read must not also be reported as missing.
             var areRead = product.Page.Find("prices") is { } prices && !pages.Findings.IsBroken(prices);
             if (areRead && product.Product.DiscontinuedOn is null) CheckPrices(product, markets, pages.Findings);
         }

@@ -59,7 +59,7 @@ internal static class MarketsReader
         _ => null,
     };
 
-    // The schema has seen to two times of a day; here they must be in order.
+    // The schema has checked that these are two times of day; here they must be in order.
     private static CallWindow? Window(Node.Text text, Findings findings)
     {
         var times = text.Value.Split('-').Select(time => Pattern.Parse(time.Trim())).ToArray();

@@ -4,7 +4,9 @@ using Tenure.Policies;
 
 namespace Tenure.Connectors.SellerFiles;
 
-/// <summary>The seller's YAML files: who sells what, where, at which prices, by which rules, taxed how.</summary>
+/// <summary>
+/// The seller's YAML files: who sells what, where, at which prices, by which rules and with which taxes.
+/// </summary>
 public static class SellerFiles
 {
     /// <summary>Reads a directory; places in the problems are relative to it.</summary>

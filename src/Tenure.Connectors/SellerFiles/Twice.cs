@@ -6,7 +6,7 @@ namespace Tenure.Connectors.SellerFiles;
 /// <summary>Checks that several readers share.</summary>
 internal static class Twice
 {
-    /// <summary>Names every value that stands a second time.</summary>
+    /// <summary>Reports every value that occurs a second time.</summary>
     public static void Check(IEnumerable<Node.Text> values, string what, Findings findings)
     {
         foreach (var same in values.GroupBy(value => value.Value))
@@ -16,7 +16,7 @@ internal static class Twice
 
     extension(Node.Map map)
     {
-        /// <summary>Finds an unknown IANA time zone.</summary>
+        /// <summary>Reports an unknown IANA time zone.</summary>
         public void Zone(string key, Findings findings)
         {
             if (map.Scalar(key) is { } zone && DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Value) is null)

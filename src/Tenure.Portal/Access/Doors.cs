@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization.Policy;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>What a closed door says: sign in, or that the address leads nowhere, which is so for everyone.</summary>
+/// <summary>Asks for a sign-in where a page needs one; an address that leads nowhere says so to everyone.</summary>
 public sealed class Doors : IAuthorizationMiddlewareResultHandler
 {
     private readonly AuthorizationMiddlewareResultHandler usual = new();

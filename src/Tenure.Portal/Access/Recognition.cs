@@ -16,7 +16,7 @@ public sealed class Recognition(RequestDelegate next)
     {
         if (context.User.Identity is { IsAuthenticated: true } && !await Recognise(context, database, visitor, frame))
         {
-            // The person or the membership is gone: the session says nothing any more.
+            // The person or the membership is gone, so the session is no longer valid.
             await context.SignOutAsync();
             context.User = new ClaimsPrincipal(new ClaimsIdentity());
         }
@@ -46,7 +46,7 @@ public sealed class Recognition(RequestDelegate next)
         return true;
     }
 
-    // Whoever may change everything has nobody to ask.
+    // A reader who may change everything need not ask an owner.
     private static async Task<IReadOnlyList<string>> OwnersFor(Place reader, Database database, CancellationToken stop)
     {
         if (reader.Role is Role.Owner or Role.BillingManager) return [];

@@ -27,7 +27,8 @@ public sealed record Session(Guid Person, Guid Account, Instant SignedInAt)
     /// <summary>Begins the session, or changes its account.</summary>
     public Task Begin(HttpContext context)
     {
-        // Pages that are opened at once would each bring a cookie for their forms, and only those of the last be taken.
+        // Pages opened at the same time would each set a cookie for their forms, and only the last one's forms would
+        // work.
         context.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(context);
         return context.SignInAsync(
             CookieAuthenticationDefaults.AuthenticationScheme,

@@ -7,8 +7,9 @@ namespace Tenure.Portal.Access;
 
 /// <summary>Mails links that sign people in.</summary>
 /// <remarks>
-/// Asking only leaves a note, so that nobody can tell from answer or time whether an address is known here. The link is
-/// written nowhere but in its mail: the store knows its hash, and a mail that is lost is asked for again.
+/// A request is only noted down, so that nobody can tell from the answer or its timing whether an address is known
+/// here. The link is written nowhere but in its mail: the store knows its hash, and a mail that is lost is asked for
+/// again.
 /// </remarks>
 public sealed partial class SignInPost(
     Database database, SignInLinks links, SignInLetter letters, IMailer mailer, ILogger<SignInPost> log)
@@ -29,7 +30,7 @@ public sealed partial class SignInPost(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The process stops; whoever waits for a link asks again.
+            // The process is stopping; people who wait for a link ask again.
         }
     }
 

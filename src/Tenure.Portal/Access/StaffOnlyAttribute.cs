@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>A page of the seller's own people: for everyone else it is not there.</summary>
+/// <summary>A page for the seller's own staff, which does not exist for anyone else.</summary>
 /// <remarks>The demo shows it to all.</remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class StaffOnlyAttribute : Attribute, IResourceFilter

@@ -21,7 +21,7 @@ public sealed class Visitor
     public Guid AccountId => Member.AccountId;
     public Actor Actor => new(Person.Id, Person.Name, Member.Role);
 
-    /// <summary>When this person last proved to be the one with the mail address.</summary>
+    /// <summary>When this person last proved that the mail address is theirs.</summary>
     public Instant SignedInAt { get; private set; }
 
     /// <summary>Whether that was recent enough to move money.</summary>

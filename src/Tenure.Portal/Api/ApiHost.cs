@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Tenure.Portal.Api;
 
-/// <summary>The programs' door: the same desk as the pages, asked over HTTP with a token of one account.</summary>
+/// <summary>The API for programs: the same desk as the pages, reached over HTTP with a token for one account.</summary>
 public static class ApiHost
 {
     public const string Scheme = "token";

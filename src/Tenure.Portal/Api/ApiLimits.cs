@@ -21,7 +21,7 @@ public static class ApiLimits
     public static RouteGroupBuilder Limited(this RouteGroupBuilder routes) => routes
         .RequireRateLimiting(Policy).WithMetadata(new RequestSizeLimitAttribute(BodyKilobytes * 1024));
 
-    // Who asks is not known yet here; a token that is none is limited as one.
+    // The caller is not known yet at this point, so an invalid token is limited like a valid one.
     private static RateLimitPartition<string> Limit(HttpContext context)
     {
         var who = context.Request.Headers.Authorization is [{ Length: > 0 } token]

@@ -20,10 +20,12 @@ public sealed record ChangeShape(string What, string? Before, string? Now)
         row.Now is null ? null : words.Show(row.Now));
 }
 
-/// <summary>A no as problem details (RFC 9457): the type is a stable code, title and detail are for people.</summary>
+/// <summary>
+/// A refusal or error as problem details (RFC 9457): the type is a stable code, title and detail are for people.
+/// </summary>
 /// <param name="Type">
-/// What went wrong: "bad-input", "not-found", "changed-meanwhile", "quote-expired", "idempotency-key-used",
-/// "too-large", or the code of the first reason for a refusal.
+/// What went wrong: "bad-input", "not-found", "changed-meanwhile", "quote-expired", "request-under-way",
+/// "idempotency-key-used", "too-large", or the code of the first reason for a refusal.
 /// </param>
 public sealed record ProblemShape(string Type, string Title, int Status, string? Detail)
 {
@@ -43,7 +45,7 @@ public sealed record ProblemShape(string Type, string Title, int Status, string?
     public IReadOnlyList<string>? Now { get; init; }
 }
 
-/// <summary>The noes of a route, for its description.</summary>
+/// <summary>The refusals and errors of a route, for its description.</summary>
 internal static class Refusing
 {
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, params int[] statuses)

@@ -3,7 +3,9 @@ using Tenure.SelfService;
 
 namespace Tenure.Portal.Api;
 
-/// <summary>The noes of the API as problem details: the type is a stable code, the words are the caller's.</summary>
+/// <summary>
+/// The API's refusals and errors as problem details: the type is a stable code, the words are in the caller's language.
+/// </summary>
 public static class Problems
 {
     public static IResult NotFound(Words words) => Results.Problem(

@@ -3,7 +3,7 @@ using Tenure.SelfService;
 
 namespace Tenure.Portal.Api;
 
-/// <summary>The desk as the API stands at it: input from JSON, answers in the caller's language.</summary>
+/// <summary>The desk as the API uses it: input from JSON, answers in the caller's language.</summary>
 public sealed class QuoteDesk(Desk desk, Words words)
 {
     public Desk Desk => desk;

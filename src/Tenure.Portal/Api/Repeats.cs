@@ -71,7 +71,7 @@ public sealed class Repeats(Database database, Words words, IClock clock) : IEnd
         try
         {
             var answer = await Written(asked, context.HttpContext, (IResult)(await next(context))!);
-            // What was refused for its form did nothing; the program may mend it under the same key.
+            // What was refused for its form did nothing, so the program may correct it under the same key.
             isKept = answer.Status is StatusCodes.Status200OK or StatusCodes.Status201Created
                 or StatusCodes.Status409Conflict;
             if (isKept) await database.Keep(answer);

@@ -7,7 +7,7 @@ namespace Tenure.Portal.Billing;
 /// <summary>Writes effects to what they reach: subscriptions, the account, its methods, its people's seats.</summary>
 public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
 {
-    /// <summary>Subscriptions that are suspended without anybody having been told: the night still has to.</summary>
+    /// <summary>Subscriptions that are suspended and whose members the nightly run still has to tell.</summary>
     public IReadOnlyCollection<Guid> Untold { get; init; } = [];
 
     /// <summary>The subscriptions that the effects reach, before and after.</summary>

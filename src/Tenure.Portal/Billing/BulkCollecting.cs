@@ -62,7 +62,7 @@ public sealed partial class BulkCollecting(
         }
         catch (Exception error) when (RenewalBatches.IsOfAnAccount(error))
         {
-            // One account spoils it for all; one by one, it is alone with its error.
+            // One account's error fails all of them; one by one, only that account fails.
             NotRecordedTogether(error, collected.Count);
             return [];
         }

@@ -6,10 +6,12 @@ using Tenure.Connectors.Payments;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>How fast a provider may be asked, and how long it is waited for.</summary>
+/// <summary>How fast charges may be sent to a provider, and how long its answer is awaited.</summary>
 public sealed record ChargePace
 {
-    /// <summary>Seconds after which an answer is given up; whether the charge succeeded is then asked later.</summary>
+    /// <summary>
+    /// Seconds after which an answer is no longer awaited; whether the charge succeeded is then asked later.
+    /// </summary>
     public int TimeoutSeconds { get; init; } = 10;
 
     /// <summary>Most charges under way at a time.</summary>
@@ -42,7 +44,7 @@ public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces
         return lane.Run(() => provider.Charge(request, stop), stop);
     }
 
-    /// <summary>Charges one of many, such as a night's, when its turn has come.</summary>
+    /// <summary>Charges one of many, such as those of a nightly run, when its turn has come.</summary>
     public Task<ChargeOutcome> ChargeOneOfMany(PaymentMethod method, ChargeRequest request, CancellationToken stop)
     {
         var (provider, lane) = Of(method);
@@ -72,7 +74,7 @@ public sealed class ChargeLanes(Providers providers, IOptions<ChargePaces> paces
             return await RunInPlace(charge, stop);
         }
 
-        // Of many only the first waits for a place, so whoever comes alone is next but one.
+        // Of the many only one at a time waits for a place, so a single charge has at most one of them ahead of it.
         public async Task<ChargeOutcome> RunOneOfMany(Func<Task<ChargeOutcome>> charge, CancellationToken stop)
         {
             await many.WaitAsync(stop);

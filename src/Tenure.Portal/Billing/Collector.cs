@@ -24,7 +24,7 @@ public sealed class Collector(
     /// <summary>Whether this process is waiting for the provider's answer to an attempt right now.</summary>
     public bool IsCollecting(Guid attempt) => underWay.ContainsKey(attempt);
 
-    /// <summary>Says that this process charges these attempts itself, until what it answers is disposed.</summary>
+    /// <summary>Says that this process charges these attempts itself, until the result is disposed.</summary>
     public IDisposable Begin(IEnumerable<Guid> attempts)
     {
         Guid[] begun = [.. attempts];

@@ -37,7 +37,7 @@ public sealed class Fulfilling(AccountUnit unit, Facts facts, Order order)
         {
             Subscriptions = Applying.Changes(facts, order.Effects, cause),
             Invoice = invoice,
-            // Nobody is charged for it by itself, so the night looks again when it has become overdue.
+            // It is not charged automatically, so the nightly run looks again when it has become overdue.
             LookAgainOn = state == InvoiceState.Open && method is not { IsAutomatic: true }
                 ? DueDates.OverdueFrom(invoice.DueOn) : null,
             BilledTerms = BilledBy(order.Bill),

@@ -7,7 +7,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>A member's wish to pay an invoice now.</summary>
+/// <summary>A member's request to pay an invoice now.</summary>
 /// <param name="Request">Unique; the same request pays once, however often it is sent.</param>
 public sealed record PayNow(Guid Request, Guid Invoice, Guid Method);
 

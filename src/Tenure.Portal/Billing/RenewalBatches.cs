@@ -19,7 +19,7 @@ public sealed record RenewedBatch(int Renewed, IReadOnlyList<DueCharge> Charges)
 {
     public static readonly RenewedBatch Nothing = new(0, []);
 
-    /// <summary>Accounts that could not be renewed for an error of ours; they stay due.</summary>
+    /// <summary>Accounts that could not be renewed because of an error of ours; they stay due.</summary>
     public int Failed { get; init; }
 }
 
@@ -27,8 +27,8 @@ public sealed record RenewedBatch(int Renewed, IReadOnlyList<DueCharge> Charges)
 /// Renews what is due for many accounts in one transaction: the same decisions and the same papers as one by one.
 /// </summary>
 /// <remarks>
-/// Accounts for which a night does more than renew (lapses, ends, overdue invoices, seats that are given up, a charge
-/// whose outcome is awaited) are left as they are, for <see cref="Night"/>.
+/// Accounts for which the nightly run does more than renew (lapses, ends, overdue invoices, seats that are given up, a
+/// charge whose outcome is awaited) are left as they are, for <see cref="Night"/>.
 /// </remarks>
 public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night night, ILogger<RenewalBatches> log)
 {
@@ -41,7 +41,7 @@ public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night 
         }
         catch (Exception error) when (IsOfAnAccount(error))
         {
-            // One account spoils the batch for all; one by one, it is alone with its error.
+            // One account's error fails the whole batch; one by one, only that account fails.
             BatchFailed(error, unit.Accounts.Count);
         }
 
@@ -74,7 +74,7 @@ public sealed partial class RenewalBatches(Sellers sellers, IClock clock, Night 
         }
     }
 
-    // When the database itself is away nothing is wrong with an account; the run ends and is made up for later.
+    // Where the database itself cannot be reached no account is at fault; the run ends and is made up for later.
     internal static bool IsOfAnAccount(Exception error) =>
         error is not OperationCanceledException && !Outage.Is(error);
 

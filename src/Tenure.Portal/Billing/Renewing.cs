@@ -20,7 +20,7 @@ public sealed class Renewing(AccountUnit unit, Facts facts)
         return papers.Attempt?.Id;
     }
 
-    /// <summary>The year in which orders of now are numbered.</summary>
+    /// <summary>The year whose numbers orders placed now are given.</summary>
     public static int YearOf(Facts facts) => facts.Seller.Entity.DayAt(facts.Now).Year;
 
     /// <summary>All that renewing a group writes.</summary>

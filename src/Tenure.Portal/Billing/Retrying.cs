@@ -14,7 +14,7 @@ namespace Tenure.Portal.Billing;
 /// <summary>Further attempts for declined invoices, and giving up an order that nobody pays.</summary>
 public static class Retrying
 {
-    /// <summary>Why an order was given up without anybody saying so.</summary>
+    /// <summary>Why an order was given up although nobody asked for that.</summary>
     public const string Abandoned = "abandoned";
 
     /// <summary>
@@ -45,7 +45,7 @@ public static class Retrying
     }
 
     /// <summary>
-    /// Gives up an order that nobody pays and of which no attempt is under way; false where it cannot be given up.
+    /// Gives up an order that nobody pays and that has no attempt under way; false where it cannot be given up.
     /// </summary>
     public static async Task<bool> Cancel(Database database, Seller seller, IClock clock, Guid account, Guid order)
     {

@@ -72,7 +72,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             Lines = [.. invoice.Bill.Lines.Select(line =>
                 new OpenLine(line.Line.SubscriptionId, line.Line.Kind, line.Line.Covers, line.Gross))],
         };
-        // What was paid before its due date is open again until then, as if nobody had paid.
+        // An invoice paid ahead of its due date is open until that day again, as if nobody had paid.
         Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         var journal = Journal.Row(facts, Cause, "payment-returned", effects) with
@@ -88,7 +88,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
             unit, facts, TellingMoney.PaymentFailed(facts, invoice, attempt with { Reason = reason }, nextTry));
     }
 
-    // Nothing is tried by then; the night looks again as it would have, had nobody paid.
+    // Nothing is tried until then; the nightly run looks again as it would if nobody had paid.
     private async Task<LocalDate?> LookWhenOverdue(Invoice invoice)
     {
         unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), DueDates.OverdueFrom(invoice.DueOn));
@@ -140,7 +140,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         var effects = RenewalRun.Restoring(invoice.Id, facts).ToArray();
         var paid = Collected.Of(facts, invoice, attempt, outcome, effects);
         unit.Save(paid.Invoice);
-        // Money may come back; the tries that were made count then, or a debit that always returns is tried for ever.
+        // Money may come back; then earlier tries count, or a debit that always returns would be tried for ever.
         unit.Collect(invoice.Id, await unit.FirstFailedOn(invoice.Id), nextTryOn: null);
         unit.Add(paid.Told(facts, await Telling.Members(unit, facts)).Papers);
     }
@@ -149,7 +149,7 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
     private async Task Declined(Invoice invoice, DeclineReason reason)
     {
         var open = facts.OpenInvoices.First(one => one.Id == invoice.Id);
-        // Whoever tries to pay ahead of the due date owes nothing yet.
+        // A customer who tries to pay ahead of the due date owes nothing yet.
         Effect[] effects = !facts.IsDue(open) ? [] : [.. RenewalRun.Lapsing(open, facts)];
         await new Applying(unit, facts, Cause).Apply(effects);
         unit.Add(Journal.Row(facts, Cause, "payment-declined", effects) with
@@ -170,14 +170,14 @@ public sealed class Settling(AccountUnit unit, Facts facts, Attempt attempt)
         return nextTry;
     }
 
-    // Whatever a member paid with at the screen: what is tried again is what the invoice is charged to by itself.
+    // Whatever method a member tried at the screen, the next try is made with the one agreed on or serving.
     private async Task<LocalDate?> NextTry(OpenInvoice invoice, DeclineReason reason, LocalDate firstFailed)
     {
         if (facts.MethodOf(invoice) is not { IsAutomatic: true } tried) return null;
         var last = tried.Id == attempt.MethodId
             ? reason : await Paying.LastDecline(unit.Context, invoice.Id, tried);
         var next = Dunning.NextTry(firstFailed, facts.Today, last, facts.Policy.Dunning);
-        // What is credited by then is not promised to be tried.
+        // No try is promised for a day by which the invoice is credited.
         return next < RenewalRun.GivenUpOn(invoice, facts) ? next : null;
     }
 }

@@ -10,7 +10,7 @@ using Tenure.Store.Access;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>A member's wish to store a payment method.</summary>
+/// <summary>A member's request to store a payment method.</summary>
 /// <param name="Language">Of the provider's page.</param>
 public sealed record MethodWish(Guid Account, Actor Actor, MethodKind Kind, SetupPurpose Purpose, Language Language);
 
@@ -55,7 +55,7 @@ public sealed class Storing(Database database, Sellers sellers, IClock clock, Pr
         return setup is { FinishedAt: null } ? await Finish(setup, cancellation) : setup;
     }
 
-    /// <summary>The same for a page that a provider speaks of.</summary>
+    /// <summary>The same for a page that a provider's message is about.</summary>
     public async Task FinishTold(string reference, CancellationToken cancellation)
     {
         await using var context = database.Read();

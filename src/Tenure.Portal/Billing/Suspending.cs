@@ -6,13 +6,13 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Billing;
 
-/// <summary>Tells once that grace is over, and lets the night look forward to the end.</summary>
+/// <summary>Tells members once that grace is over, and makes the end the next day on which something is due.</summary>
 /// <remarks>Access itself follows from the days; nothing of the subscription changes.</remarks>
 public static class Suspending
 {
     private const string Kind = "suspended";
 
-    /// <summary>Suspended subscriptions of which nobody was told yet.</summary>
+    /// <summary>Suspended subscriptions of which nobody has been told yet.</summary>
     public static async Task<IReadOnlyList<Subscription>> New(AccountUnit unit, Facts facts)
     {
         if (RenewalRun.Suspensions(facts) is not { Count: > 0 } suspended) return [];

@@ -12,7 +12,7 @@ namespace Tenure.Portal.Billing;
 public static class TellingChanges
 {
     /// <summary>Auto-renew, methods, what was scheduled or withdrawn: one notice of each kind.</summary>
-    /// <remarks>Who leaves an unpaid invoice is told of that alone: its term is over.</remarks>
+    /// <remarks>Of a subscription that leaves an unpaid invoice only that is told, since its term is over.</remarks>
     public static async Task Changed(AccountUnit unit, Facts facts, IReadOnlyList<Effect> effects, Guid request)
     {
         await Lapsed(unit, facts, effects);
@@ -100,8 +100,8 @@ public static class TellingChanges
         }.About(facts, [subscription.Id]);
     }
 
-    // The invoices whose day the lapses count from. What one of them billed may lapse a step after the rest, and
-    // then it was told already.
+    // The invoices from whose day the lapses count. Of one invoice a subscription may lapse a step after the others,
+    // and then its members were told already.
     private static IEnumerable<OpenInvoice> OverdueIn(IReadOnlyList<Effect> effects, Facts facts)
     {
         var unpaid = effects.OfType<Effect.Lapsed>().Where(one => one.Lapse.Cause == LapseCause.Unpaid).ToArray();

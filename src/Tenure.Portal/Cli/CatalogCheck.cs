@@ -16,7 +16,8 @@ public static class CatalogCheck
         return new Command("catalog", "The seller's catalog, policy and tax files.") { check };
     }
 
-    /// <summary>Writes a line for each problem, or what was found; answers the exit code.</summary>
+    /// <summary>Writes a line for each problem, or what was found.</summary>
+    /// <returns>The exit code.</returns>
     public static int Run(DirectoryInfo directory, TextWriter output)
     {
         if (!directory.Exists)

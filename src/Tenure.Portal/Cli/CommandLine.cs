@@ -5,7 +5,8 @@ namespace Tenure.Portal.Cli;
 /// <summary>What the program can be asked for: one verb each, with its own help; without a verb it runs.</summary>
 public static class CommandLine
 {
-    /// <summary>Does what is asked and answers the exit code: 0 done, 1 refused with reasons.</summary>
+    /// <summary>Does what is asked.</summary>
+    /// <returns>The exit code: 0 done, 1 refused with reasons.</returns>
     public static Task<int> RunAsync(string[] args, TextWriter? output = null)
     {
         string[] asked = args switch

@@ -4,7 +4,9 @@ using Tenure.Portal.Work;
 
 namespace Tenure.Portal.Cli;
 
-/// <summary>How far a run is, as one line that a terminal overwrites and a file keeps tenth by tenth.</summary>
+/// <summary>
+/// How far a run has come, as one line that a terminal overwrites and a file gets for every tenth of the work.
+/// </summary>
 /// <param name="overwrites">Whether the output is a terminal.</param>
 public sealed class ProgressBar(TextWriter output, bool overwrites)
 {

@@ -23,7 +23,8 @@ public static class Rehearse
         return verb;
     }
 
-    /// <summary>Writes the account of the story and every difference; answers the exit code.</summary>
+    /// <summary>Writes the account of the story and every difference.</summary>
+    /// <returns>The exit code.</returns>
     public static async Task<int> Run(FileInfo file, DirectoryInfo catalog, TextWriter output)
     {
         if (Missing(file, catalog) is { } missing) return await Say(output, missing);

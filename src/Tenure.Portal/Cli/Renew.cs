@@ -3,7 +3,7 @@ using Tenure.Portal.Work;
 
 namespace Tenure.Portal.Cli;
 
-/// <summary>Renews everything that is due now and shows how far it is.</summary>
+/// <summary>Renews everything that is due now and shows how far it has come.</summary>
 public static class Renew
 {
     public static Command Verb()

@@ -30,7 +30,7 @@ public static class Serve
 
     private static Command Verb(string name, string description, bool web, bool work)
     {
-        // What is not ours is a setting of the host: --Mail:Host=…
+        // An option that is not ours is a setting of the host: --Mail:Host=…
         var verb = new Command(name, description) { TreatUnmatchedTokensAsErrors = false };
         verb.Add(Url);
         verb.Add(Sandbox);

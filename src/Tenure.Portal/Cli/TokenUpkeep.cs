@@ -6,7 +6,7 @@ using Tenure.Store.Access;
 
 namespace Tenure.Portal.Cli;
 
-/// <summary>Which programs have a key to an account, and taking one back.</summary>
+/// <summary>Lists the programs that have a key to an account, and revokes such keys.</summary>
 public static class TokenUpkeep
 {
     private static readonly Option<string> Account = new("--account")

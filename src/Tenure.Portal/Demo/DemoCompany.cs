@@ -45,7 +45,7 @@ public sealed record DemoCompany(Guid Id, string Number, string Name, string Cou
     }
 }
 
-/// <summary>Somebody to be in the demo.</summary>
+/// <summary>A person as whom one can sign in to the demo.</summary>
 /// <param name="Company">The company's number.</param>
 public sealed record DemoPerson(Person Person, Role Role, string Company)
 {

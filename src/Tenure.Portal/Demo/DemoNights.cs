@@ -16,7 +16,7 @@ public sealed partial class DemoNights(
     public DemoReport? Last { get; private set; }
 
     /// <summary>Lets days pass; returns when they have, or earlier where it takes long.</summary>
-    /// <remarks>A second wish while days pass is not heard: one sees that they do.</remarks>
+    /// <remarks>A second request while days pass is ignored, since the page shows that they do.</remarks>
     public async Task Pass(int days)
     {
         lock (clock)

@@ -24,7 +24,7 @@ public sealed record DemoEvent(LocalDate On, string Account, FormattableString T
 /// <summary>Reads back from journal and charges what nights did.</summary>
 public sealed class DemoReports(Database database, Seller seller)
 {
-    /// <summary>More than anybody reads.</summary>
+    /// <summary>As many events as anybody reads.</summary>
     private const int Most = 100;
 
     /// <param name="since">On the demo's clock.</param>

@@ -6,7 +6,9 @@ using Tenure.Portal.Notices;
 
 namespace Tenure.Portal.Hosting;
 
-/// <summary>How letters leave: by the mail server of the configuration ("Mail:Host"), else into a folder.</summary>
+/// <summary>
+/// How letters leave: by the mail server of the configuration ("Mail:Host"), else as files in a folder.
+/// </summary>
 public static class MailHost
 {
     public static void AddMail(this WebApplicationBuilder builder, PortalSettings settings)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Tenure.Portal.Hosting;
 
-/// <summary>Listens to nobody: for a process that only works.</summary>
+/// <summary>A server that listens nowhere, for a process that only does the work that is due.</summary>
 public sealed class NoServer : IServer
 {
     public NoServer() => Features.Set<IServerAddressesFeature>(new Nowhere());

@@ -46,7 +46,9 @@ public sealed class SandboxHost(PortalSettings settings, IOptions<ChargePaces> p
         provider = new SandboxProvider(Address, Duration.FromSeconds(pace.TimeoutSeconds));
     }
 
-    /// <summary>An empty bank at the same address, for a demo that begins anew; one by itself stays.</summary>
+    /// <summary>
+    /// Opens an empty bank at the same address, for a demo that begins anew; a bank that runs by itself stays.
+    /// </summary>
     public async Task StartOver()
     {
         if (settings.Sandbox is not null) return;

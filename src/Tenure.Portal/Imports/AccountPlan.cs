@@ -13,7 +13,7 @@ public sealed record AccountPlan(ImportedAccount From, Account Account)
     /// <summary>Everyone of the account in the file, by mail address.</summary>
     public required IReadOnlyDictionary<string, Person> People { get; init; }
 
-    /// <summary>Those of them nobody knew before.</summary>
+    /// <summary>Those of them who are not in the store yet.</summary>
     public IReadOnlyList<Person> NewPeople { get; init; } = [];
     public IReadOnlyList<Member> NewMembers { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal sealed class AccountWriting(Database database, Seller seller, AccountPl
         await unit.Commit(stop);
     }
 
-    // An account is locked by its row, which must be there first; alone it says nothing yet, and a second run goes on.
+    // An account is locked by its row, which must be there first; a run that stops here is completed by the next one.
     private Task WriteBeginning(CancellationToken stop) => database.Write(context =>
     {
         context.AddRange(plan.NewPeople);

@@ -7,7 +7,9 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Imports;
 
-/// <summary>Takes accounts from a file into the store: what is there stays as it is, the rest is added.</summary>
+/// <summary>
+/// Takes accounts from a file into the store: what is there already stays as it is, the rest is added.
+/// </summary>
 /// <remarks>
 /// Accounts, subscriptions and invoices are recognised by their numbers, people by their mail addresses, methods by
 /// their tokens, so running a file again changes nothing. Each account is written as a whole or not at all.
@@ -28,7 +30,7 @@ public sealed class ImportRun(Database database, Seller seller, Instant now)
     private async Task<IReadOnlyList<AccountPlan>> Plan(ImportFile file, CancellationToken stop)
     {
         await using var context = database.Read();
-        // Somebody may be in several accounts of the file, but comes into being once.
+        // A person may be in several accounts of the file, but is created once.
         var people = new Dictionary<string, Person>();
         List<AccountPlan> plans = [];
         foreach (var account in file.Accounts)

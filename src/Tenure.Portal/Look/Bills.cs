@@ -6,7 +6,7 @@ namespace Tenure.Portal.Look;
 public static class Bills
 {
     /// <param name="bill">The lines with their tax.</param>
-    /// <param name="caption">What the table is about, for who cannot see it.</param>
+    /// <param name="caption">What the table is about, for readers who cannot see it.</param>
     /// <param name="total">What the last amount is: due today, total.</param>
     public static LineTable Table(Bill bill, FormattableString caption, FormattableString total) => new(
         [.. bill.Lines.Select(line => Row(line.Line))],
@@ -24,7 +24,7 @@ public static class Bills
         _ => $"{line.ProductName} {line.PlanName}: credit for {line.Working.Quantity:seat|seats}",
     };
 
-    /// <summary>How the tax of some lines is called, with its rate.</summary>
+    /// <summary>What the tax of some lines is called, with its rate.</summary>
     public static FormattableString TaxName(Treatment treatment) => treatment.Code switch
     {
         "AE" => $"VAT reverse charge: you account for it",

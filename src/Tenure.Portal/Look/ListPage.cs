@@ -7,7 +7,7 @@ public static class ListPage
 {
     public const int Size = 25;
 
-    /// <summary>Page 1 for anything that is no page.</summary>
+    /// <summary>Page 1 for anything that is not a page number.</summary>
     public static int Number(int? asked) => asked is > 0 and < 100_000 ? asked.Value : 1;
 
     public static Store.Reading.Window Window(int page) => new((page - 1) * Size, Size);

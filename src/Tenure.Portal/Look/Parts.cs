@@ -39,7 +39,7 @@ public sealed record Stepper(int Current, IReadOnlyList<FormattableString> Steps
     public static Stepper Change(int current) => new(current, [$"Change", $"Review", $"Receipt"]);
 }
 
-/// <summary>A place where nothing is yet, and what to do about it.</summary>
+/// <summary>A place that is still empty, and what to do about it.</summary>
 public sealed record Empty(FormattableString Title, FormattableString Text)
 {
     public Crumb? Action { get; init; }
@@ -48,7 +48,7 @@ public sealed record Empty(FormattableString Title, FormattableString Text)
 /// <summary>Pages of a list; pages count from 1.</summary>
 public sealed record Pager(int Page, int Pages, Func<int, string> PathOf);
 
-/// <summary>Something one can do, or cannot with every reason why.</summary>
+/// <summary>Something one can do, or else every reason why one cannot.</summary>
 /// <param name="Id">Unique on the page, for the link between the control and its reason.</param>
 public sealed record ActionLink(string Id, FormattableString Label, string Path)
 {
@@ -71,7 +71,7 @@ public sealed record Reason(FormattableString Because, FormattableString? Remedy
     /// <summary>Whether an owner of the account is the one to ask.</summary>
     public bool AsksOwner { get; init; }
 
-    /// <summary>Where it is explained how the action is done that this stands in the way of.</summary>
+    /// <summary>Where the action that this prevents is explained.</summary>
     public string? HowTo { get; init; }
 
     /// <summary>The same reasons for a place that explains the action itself, or tells of several.</summary>

@@ -33,7 +33,7 @@ public sealed record CaseMail(Guid CaseId)
 /// <summary>Writes a case to the support of its market: who asks, what was refused and why, how to answer.</summary>
 public sealed class CaseLetters(Database database, Sellers sellers, Translations translations, Stationery paper)
 {
-    /// <summary>Null where the case or its sender is no more.</summary>
+    /// <summary>Null where the case or its sender no longer exists.</summary>
     public async Task<Letter?> Of(OutboxMessage message, Instant now, CancellationToken stop)
     {
         var id = StoreJson.Read<CaseMail>(message.Payload).CaseId;

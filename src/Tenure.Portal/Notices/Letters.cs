@@ -11,7 +11,7 @@ using Tenure.Store.Jobs;
 namespace Tenure.Portal.Notices;
 
 /// <summary>
-/// Makes letters of what waits in the outbox: whom to write to, and what, is looked up when it leaves.
+/// Makes letters of what waits in the outbox; whom to write to, and what, is looked up when they are sent.
 /// </summary>
 public sealed class Letters(Database database, Translations translations, Stationery paper, CaseLetters cases)
 {

@@ -3,7 +3,9 @@ using Tenure.Notices;
 
 namespace Tenure.Portal.Notices;
 
-/// <summary>Which members are told of what: who decides of everything, who pays of what is to be paid.</summary>
+/// <summary>
+/// Which members are told of what: those who decide are told of everything, those who pay of what is to be paid.
+/// </summary>
 public static class Recipients
 {
     public static bool Concerns(NoticeKind kind, Role role) => role switch

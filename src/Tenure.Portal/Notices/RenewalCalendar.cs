@@ -8,7 +8,7 @@ namespace Tenure.Portal.Notices;
 /// <summary>Puts a renewal into its reader's calendar.</summary>
 public static class RenewalCalendar
 {
-    /// <summary>Null for what is no announced renewal.</summary>
+    /// <summary>Null for anything but an announced renewal.</summary>
     public static CalendarFile? Of(Notice notice, Words words, Letter letter)
     {
         if (notice is not { Kind: NoticeKind.RenewalReminder, On: { } day, Amount: not null }) return null;

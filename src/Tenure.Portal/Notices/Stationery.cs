@@ -26,7 +26,7 @@ public sealed class Stationery(Sellers sellers, PublicAddress address, IOptions<
         };
     }
 
-    /// <summary>Who writes.</summary>
+    /// <summary>The sender.</summary>
     public Correspondent Seller => new(sellers.Current.Name, smtp.Value.From ?? sellers.Current.Entity.Mail
         ?? throw new InvalidOperationException("Say who mails are from: mail in seller.yaml, or --Mail:From=…."));
 }

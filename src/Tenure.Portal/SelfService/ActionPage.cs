@@ -26,15 +26,15 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
 
     public abstract SelfServiceAction Action { get; }
 
-    /// <summary>The fields that something can be wrong with, by id.</summary>
+    /// <summary>The ids of the fields in which something can be wrong.</summary>
     public virtual IReadOnlyList<string> Fields => [];
 
     /// <summary>The page's own address.</summary>
     public string Path => $"/subscriptions/{Subscription.Id}/{Action.Slug}";
 
     /// <param name="id">The subscription.</param>
-    /// <param name="quote">The quote one comes back from: its input fills the form.</param>
-    /// <param name="method">The payment method one comes back with after storing it.</param>
+    /// <param name="quote">The quote that the customer returns from: its input fills the form.</param>
+    /// <param name="method">The payment method that the customer returns with after storing it.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, Guid? quote, Guid? method)
     {
         if (!await Load(id)) return NotFound();
@@ -96,7 +96,9 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
     /// <summary>The action's input out of the form; adds errors where it cannot be read.</summary>
     protected abstract object? Read();
 
-    /// <summary>The field that another value of would avoid the obstacle; null for the form as a whole.</summary>
+    /// <summary>
+    /// The field whose value would have to change to avoid the obstacle; null for the form as a whole.
+    /// </summary>
     protected virtual string? FieldOf(Obstacle obstacle) => null;
 
     /// <summary>A whole number as it was typed; an error where it is none.</summary>
@@ -111,7 +113,7 @@ public abstract class ActionPage(Desk desk, Visitor visitor, Frame frame) : Page
         return null;
     }
 
-    /// <summary>The id that was chosen; one that cannot be read is one that nobody has.</summary>
+    /// <summary>The id that was chosen; one that cannot be read becomes an id that nothing has.</summary>
     protected static Guid? Chosen(string? value) =>
         string.IsNullOrEmpty(value) ? null : Guid.TryParse(value, out var id) ? id : Guid.Empty;
 
@@ -168,6 +170,6 @@ public sealed record FieldError(string? Field, FormattableString Because)
 /// <summary>What is wrong with one field.</summary>
 public sealed record FieldErrors(IReadOnlyList<FieldError> Errors, string Field)
 {
-    /// <summary>Whether it takes the place of what a page in the browser still says.</summary>
+    /// <summary>Whether it replaces what the page in the browser still says.</summary>
     public bool Clears { get; init; }
 }

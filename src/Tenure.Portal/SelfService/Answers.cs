@@ -8,10 +8,10 @@ public abstract record QuoteAnswer
 {
     private QuoteAnswer() { }
 
-    /// <summary>It can be had; the quote holds until its expiry.</summary>
+    /// <summary>The change is possible; the quote holds until it expires.</summary>
     public sealed record Quoted(Quote Quote, Decision.Change Change) : QuoteAnswer;
 
-    /// <summary>It cannot be had; every reason is named.</summary>
+    /// <summary>The change is refused; every reason is named.</summary>
     public sealed record Refused(IReadOnlyList<Obstacle> Obstacles) : QuoteAnswer;
 
     /// <summary>This account has no such subscription.</summary>

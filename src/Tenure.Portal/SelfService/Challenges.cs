@@ -6,7 +6,9 @@ using Tenure.Store;
 
 namespace Tenure.Portal.SelfService;
 
-/// <summary>Sends customers to the bank where a charge asks who they are, and hears them when they return.</summary>
+/// <summary>
+/// Sends customers to the bank where a charge asks who they are, and finds out what came of it when they return.
+/// </summary>
 public sealed class Challenges(Database database, Collector collector)
 {
     /// <summary>Where the customer proves it; null where no charge of this quote asks for it.</summary>

@@ -9,9 +9,9 @@ using Tenure.Store.Asking;
 namespace Tenure.Portal.SelfService;
 
 /// <summary>
-/// Where self-service meets the world: load the facts, ask the action, keep the answer, execute it as shown.
+/// Carries self-service out: loads the facts, asks the action, keeps its answer and executes it as shown.
 /// </summary>
-/// <remarks>Pages and API both stand at this desk, so neither can do what the other would refuse.</remarks>
+/// <remarks>Pages and API both use this desk, so neither can do what the other would refuse.</remarks>
 public sealed class Desk(Database database, Sellers sellers, IClock clock, Collector collector)
 {
     /// <summary>Everything that decisions about one account may know now.</summary>

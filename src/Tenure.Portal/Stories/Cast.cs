@@ -6,17 +6,17 @@ namespace Tenure.Portal.Stories;
 /// <summary>A customer of a story, and what it calls its things.</summary>
 public sealed record Customer(string Name, Guid Account, Currency Currency, Actor Owner)
 {
-    /// <summary>Who may look but not touch.</summary>
+    /// <summary>A member who may look but change nothing.</summary>
     public required Actor Viewer { get; init; }
 
     public Dictionary<string, Guid> Methods { get; } = [];
     public Dictionary<string, Guid> Subscriptions { get; } = [];
     public Dictionary<string, Guid> Quotes { get; } = [];
 
-    /// <summary>How the bank's test methods of this customer are told from those of others.</summary>
+    /// <summary>What tells the bank's test methods of this customer from those of others.</summary>
     public string Mark => $".{Name.ToLowerInvariant()}-";
 
-    /// <summary>A name that stands for nothing stays one: to be refused is part of some stories.</summary>
+    /// <summary>An unknown name becomes an id that nothing has, since being refused is part of some stories.</summary>
     public Guid Method(string name) => Methods.GetValueOrDefault(name, Guid.Empty);
 }
 

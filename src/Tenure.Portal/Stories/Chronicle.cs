@@ -21,7 +21,7 @@ public sealed class Chronicle(Installation world, Cast cast)
     private readonly Dictionary<Customer, int> seen = [];
     private readonly Dictionary<Guid, string> access = [];
 
-    /// <summary>Takes down what is new.</summary>
+    /// <summary>Records what is new.</summary>
     public async Task Note()
     {
         foreach (var customer in cast.Customers) await Note(customer);

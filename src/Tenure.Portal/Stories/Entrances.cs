@@ -168,6 +168,6 @@ public sealed class Options(string? text)
 
     public LocalDate? Date(string key) => this[key] is { } text ? LocalDatePattern.Iso.Parse(text).Value : null;
 
-    /// <summary>What nobody asked for, so that a slip of the pen does not pass unseen.</summary>
+    /// <summary>The words that nothing used, so that a typing error does not go unnoticed.</summary>
     public IEnumerable<string> Left => parts.Where(part => !known.Contains(part));
 }

@@ -61,7 +61,7 @@ public sealed class Installation : IDisposable
     }
 
     /// <summary>
-    /// One round of all recurring work; only letters stay in the outbox, since nobody here reads them.
+    /// One round of all recurring work, except that letters stay in the outbox, since nobody here reads them.
     /// </summary>
     /// <remarks>As in a server a job that fails holds up no other; its failure comes last.</remarks>
     public Task Work() => Work(Renewals.Renew);

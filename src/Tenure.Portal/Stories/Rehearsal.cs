@@ -81,7 +81,7 @@ public class Rehearsal
         await Day(target);
     }
 
-    /// <summary>Noon of the next day that has none behind it.</summary>
+    /// <summary>The first noon after now.</summary>
     protected Instant NextNoon()
     {
         var now = World.Clock.GetCurrentInstant();

@@ -11,7 +11,7 @@ namespace Tenure.Portal.Stories;
 /// <summary>What a customer asks for, in the words of a story: "adds 2 seats to draft, paid with card".</summary>
 public sealed partial class Requests(Installation world)
 {
-    /// <summary>The action and its input; null where the words are none of a request.</summary>
+    /// <summary>The action and its input; null where the words are not a request.</summary>
     public async Task<(SelfServiceAction Action, Asked Asked)?> Read(Customer customer, string words)
     {
         foreach (var (form, read) in Forms)

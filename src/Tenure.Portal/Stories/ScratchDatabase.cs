@@ -6,7 +6,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Stories;
 
-/// <summary>A database in a temporary file that lasts as long as a story; it owes the disk nothing.</summary>
+/// <summary>A database in a temporary file that lasts as long as a story and never waits for the disk.</summary>
 public sealed class ScratchDatabase : IDisposable
 {
     private readonly DirectoryInfo folder;
@@ -40,7 +40,7 @@ public sealed class ScratchDatabase : IDisposable
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {
-            // Connections are used again, and remember what they were told.
+            // Connections are pooled and keep their settings.
             if (connection is SqliteConnection { Handle: { } handle } && !told.TryAdd(handle, this)) return;
             using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA synchronous = OFF";

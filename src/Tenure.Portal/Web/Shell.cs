@@ -10,7 +10,7 @@ public static class Shell
 {
     public static void AddShell(this WebApplicationBuilder builder)
     {
-        // Of antiforgery: it warns of every page that it marks as not to be kept, which is what we want of it.
+        // Antiforgery warns of every page that it marks as not to be cached, which is what we want it to do.
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

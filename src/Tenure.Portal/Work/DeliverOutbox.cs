@@ -12,7 +12,8 @@ namespace Tenure.Portal.Work;
 /// </remarks>
 public sealed class DeliverOutbox(OutboxRound round, Letters letters, IMailer mailer, IClock clock)
 {
-    /// <summary>Everything that is due; answers how many letters were tried.</summary>
+    /// <summary>Sends everything that is due.</summary>
+    /// <returns>The number of letters tried.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
         var tried = 0;

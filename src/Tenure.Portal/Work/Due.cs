@@ -26,7 +26,9 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         turns.Take(database.ClaimCollections, account => TryAgain(account, cancellation), cancellation);
 
     /// <summary>Attempts whose process may have died, and those whose outcome nobody knows.</summary>
-    /// <remarks>Page by page: those that a silent provider leaves unknown keep nobody else's waiting.</remarks>
+    /// <remarks>
+    /// They are read page by page, so that those a silent provider leaves unknown do not hold up the others.
+    /// </remarks>
     public Task<int> Reconcile(CancellationToken cancellation)
     {
         var patient = turns.PatientSince;
@@ -39,7 +41,7 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
 
     /// <summary>Direct debits that may have come or gone without a word: providers' messages can be lost.</summary>
     /// <remarks>
-    /// Asked for the first time when the money should have arrived, then week by week until no bank takes it back.
+    /// Asked for the first time when the money should have arrived, then week by week until no bank can take it back.
     /// </remarks>
     public Task<int> AskAgain(CancellationToken cancellation)
     {
@@ -91,7 +93,7 @@ public sealed class Due(Database database, Night night, Collector collector, Sel
         await unit.Commit(cancellation);
     }
 
-    // By hand means that nobody can be charged: then it is overdue, and the night puts its subscriptions in dunning.
+    // What is paid by hand cannot be charged: it is overdue then, and the nightly run lapses its subscriptions.
     private async Task TryAgain(Guid account, CancellationToken cancellation)
     {
         await using var context = database.Read();

@@ -5,10 +5,13 @@ using Tenure.Store.Access;
 
 namespace Tenure.Portal.Work;
 
-/// <summary>Forgets what programs were answered longer ago than an answer is kept for its repetition.</summary>
+/// <summary>
+/// Removes the answers that were given to programs longer ago than an answer is kept for a repeated request.
+/// </summary>
 public sealed class ForgetAnswers(Database database, IClock clock)
 {
-    /// <summary>Answers how many were forgotten.</summary>
+    /// <summary>Removes all of them.</summary>
+    /// <returns>The number removed.</returns>
     public Task<int> Run(CancellationToken stop) =>
         database.ForgetAnswers(clock.GetCurrentInstant() - Repeats.Kept, stop);
 }

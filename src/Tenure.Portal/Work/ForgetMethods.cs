@@ -4,10 +4,13 @@ using Tenure.Store.Jobs;
 
 namespace Tenure.Portal.Work;
 
-/// <summary>Has providers forget the methods that customers removed; who cannot be reached is asked again.</summary>
+/// <summary>
+/// Has providers forget the methods that customers removed; one that cannot be reached is asked again.
+/// </summary>
 public sealed class ForgetMethods(OutboxRound round, Database database, Providers providers)
 {
-    /// <summary>Everything that is due; answers how many methods were tried.</summary>
+    /// <summary>Does everything that is due.</summary>
+    /// <returns>The number of methods tried.</returns>
     public Task<int> Run(CancellationToken stop) => round.Run(Forgetting.Kind, Forget, stop);
 
     private async Task<NotSent?> Forget(OutboxMessage message, CancellationToken stop)

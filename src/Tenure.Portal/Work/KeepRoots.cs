@@ -12,10 +12,11 @@ public sealed class KeepRoots(Database database, Sellers sellers, IClock clock)
 {
     private const int DaysAtOnce = 400;
 
-    /// <summary>What was begun before midnight is written by then.</summary>
+    /// <summary>How long after midnight everything begun before it has been written.</summary>
     private static readonly Duration Patience = Duration.FromHours(1);
 
-    /// <summary>Answers how many days were kept.</summary>
+    /// <summary>Keeps the roots of all days that are over.</summary>
+    /// <returns>The number of days.</returns>
     public async Task<int> Run(CancellationToken stop)
     {
         var entity = sellers.Current.Entity;

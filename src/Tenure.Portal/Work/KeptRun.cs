@@ -48,7 +48,7 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
     public async Task Report(Action<RunProgress> report, CancellationToken over)
     {
         var isOver = false;
-        // It may end while a report is being kept; the last report is the one that knows.
+        // The run may end while a report is being kept, so one more report follows its end.
         while (!isOver)
         {
             await Task.Delay(Pause, over).ContinueWith(_ => { }, CancellationToken.None,
@@ -68,7 +68,7 @@ public sealed partial class KeptRun(Database database, IClock clock, Run run, IL
         }
     }
 
-    /// <summary>What waits for something is due at every look; a run that could do nothing is no news.</summary>
+    /// <summary>Removes a run that could do nothing, as happens while all that is due waits for something.</summary>
     public Task Forget() => database.Forget(kept);
 
     private async Task Keep(bool isOver)

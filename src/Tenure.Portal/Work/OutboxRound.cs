@@ -13,7 +13,7 @@ public sealed partial class OutboxRound(Database database, IClock clock, ILogger
 {
     private const int Batch = 50;
 
-    /// <summary>How long a message that is being sent is nobody else's.</summary>
+    /// <summary>How long a message that is being sent is kept from other processes.</summary>
     private static readonly Duration Lease = Duration.FromMinutes(5);
 
     /// <summary>How long to wait after the first failure, the second, and so on; after the last it is parked.</summary>
@@ -23,7 +23,8 @@ public sealed partial class OutboxRound(Database database, IClock clock, ILogger
         Duration.FromHours(4), Duration.FromHours(12), Duration.FromHours(24),
     ];
 
-    /// <summary>Everything of one kind that is due; answers how many messages were tried.</summary>
+    /// <summary>Sends everything of one kind that is due.</summary>
+    /// <returns>The number of messages tried.</returns>
     public async Task<int> Run(
         string kind, Func<OutboxMessage, CancellationToken, Task<NotSent?>> send, CancellationToken stop)
     {

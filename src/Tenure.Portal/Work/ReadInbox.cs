@@ -12,7 +12,9 @@ namespace Tenure.Portal.Work;
 /// <remarks>An event only says which charge or page to look at; what became of it is asked from the provider.</remarks>
 public sealed class ReadInbox(Database database, Collector collector, Storing storing, IClock clock)
 {
-    /// <summary>What has come in, oldest first; what cannot be read keeps its error and holds nothing up.</summary>
+    /// <summary>
+    /// Reads what has come in, oldest first; what cannot be read keeps its error and holds nothing up.
+    /// </summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
         var read = 0;
@@ -33,7 +35,7 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
         return read;
     }
 
-    /// <summary>Asks for what nobody told: how pages ended from which no customer came back.</summary>
+    /// <summary>Asks for what no provider reported: how pages ended from which no customer came back.</summary>
     public Task<int> AskForSetups(CancellationToken cancellation) => Turns.Each(
         Turns.Pages<MethodSetupRow>(last => storing.Left(last, Turns.Batch, cancellation)),
         setup => storing.Finish(setup, cancellation));

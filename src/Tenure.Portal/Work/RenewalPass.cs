@@ -21,7 +21,9 @@ public sealed record RenewalPace
     /// <summary>How long an attempt may wait for its process before the provider is asked about it.</summary>
     public int PatienceSeconds { get; init; } = 60;
 
-    /// <summary>How long a claimed account is nobody else's; who dies loses it by that time.</summary>
+    /// <summary>
+    /// How long a claimed account is kept from other processes; one that dies loses it after that time.
+    /// </summary>
     public int LeaseSeconds { get; init; } = 120;
 }
 
@@ -29,8 +31,11 @@ public sealed record RenewalPace
 public sealed class RenewalPass(
     Database database, RenewalBatches batches, BulkCollecting collecting, IOptions<RenewalPace> pace)
 {
-    /// <summary>Answers how many subscriptions were renewed; what it had to leave is still due.</summary>
-    /// <remarks>Stopping is heard between batches: one that was begun is charged and recorded to its end.</remarks>
+    /// <summary>Goes through all that is due; what it had to leave is still due.</summary>
+    /// <returns>The number of subscriptions renewed.</returns>
+    /// <remarks>
+    /// A request to stop takes effect between batches: one that was begun is charged and recorded to its end.
+    /// </remarks>
     public async Task<long> Run(Instant now, RunTally tally, CancellationToken stop)
     {
         var before = tally.Renewed;
@@ -58,7 +63,7 @@ public sealed class RenewalPass(
         private DueCursor? cursor = DueCursor.Start;
         private int? most;
 
-        /// <summary>Accounts come whole: where many are due in each, fewer at a time make a batch.</summary>
+        /// <summary>Asks for fewer at a time where accounts, which come whole, bring more than was asked for.</summary>
         public void Learn(int asked, int renewed) =>
             most = Math.Clamp((int)((long)batch * asked / Math.Max(1, renewed)), 1, batch);
 

@@ -48,7 +48,7 @@ public sealed record RunProgress(long Due, long Left, Duration Elapsed)
     /// <summary>Subscriptions that this run renewed.</summary>
     public long Renewed { get; init; }
 
-    /// <summary>Charges that were made, that were declined, and whose outcome nobody knows yet.</summary>
+    /// <summary>Charges that succeeded, that were declined, and whose outcome is not known yet.</summary>
     public long Collected { get; init; }
     public long Declined { get; init; }
     public long Unknown { get; init; }

@@ -3,7 +3,9 @@ using NodaTime;
 namespace Tenure.Portal.Work;
 
 /// <summary>All recurring work on one screen.</summary>
-/// <remarks>Every job asks what is due up to now: a missed one heals, one that runs twice does nothing.</remarks>
+/// <remarks>
+/// Every job asks what is due up to now: one that was missed is made up for, one that runs twice does nothing.
+/// </remarks>
 public sealed class Schedule(
     RenewalRuns renewals, Due due, ReadInbox inbox, RemindDue reminders, Chores chores)
 {
@@ -25,9 +27,9 @@ public sealed class Schedule(
     ];
 }
 
-/// <summary>What is left to do once the business is done: letters out, methods forgotten, days sealed.</summary>
+/// <summary>What is left to do after the business itself: letters sent, methods forgotten, days sealed.</summary>
 public sealed record Chores(
     DeliverOutbox Letters, ForgetMethods Forget, KeepRoots Roots, ForgetAnswers Answers, ForgetQuotes Quotes);
 
-/// <summary>A job, how often it is asked, and what it does; it answers how many things it did.</summary>
+/// <summary>A job, how often it runs, and what it does, which returns how many things it did.</summary>
 public sealed record Job(string Name, Duration Every, Func<CancellationToken, Task<int>> Run);

@@ -19,10 +19,11 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
     /// <summary>How often to look for more.</summary>
     public Duration Round => Duration.FromSeconds(pace.Value.RoundSeconds);
 
-    /// <summary>An attempt begun later than this may still be waiting for its process.</summary>
+    /// <summary>A process may still be waiting for the answer to an attempt begun after this instant.</summary>
     public Instant PatientSince => clock.GetCurrentInstant() - Duration.FromSeconds(pace.Value.PatienceSeconds);
 
-    /// <summary>Claims accounts and works on each, until none is left; answers how many there were.</summary>
+    /// <summary>Claims accounts and works on each, until none is left.</summary>
+    /// <returns>The number of accounts.</returns>
     public async Task<int> Take(
         Func<Claiming, CancellationToken, Task<IReadOnlyList<Guid>>> claim, Func<Guid, Task> work,
         CancellationToken stop)
@@ -41,7 +42,8 @@ public sealed class Turns(Database database, IClock clock, IOptions<RenewalPace>
                     done.Add(account);
                 });
             }
-            // A batch is of due things, of which one account may have many; what was done and still waits comes back.
+            // A batch counts due things, of which one account may have many; what was done and still has to wait comes
+            // back.
             while (done.Count > before);
 
             return done.Count;

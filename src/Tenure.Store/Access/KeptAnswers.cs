@@ -32,7 +32,8 @@ public static class KeptAnswers
 {
     extension(Database database)
     {
-        /// <summary>Takes the key for a request; else who has it.</summary>
+        /// <summary>Takes the key for a request.</summary>
+        /// <returns>Null where the key was free; else the request that has it.</returns>
         public async Task<KeptAnswer?> Begin(KeptAnswer asked, CancellationToken stop = default)
         {
             var (taken, at) = (0, asked.At.ToUnixTimeTicks());
@@ -58,11 +59,12 @@ public static class KeptAnswers
                 .SetProperty(row => row.Location, answer.Location)
                 .SetProperty(row => row.Body, answer.Body), stop), stop);
 
-        /// <summary>Gives the key back: nothing was done.</summary>
+        /// <summary>Gives the key back, since nothing was done.</summary>
         public Task GiveBack(KeptAnswer asked, CancellationToken stop = default) =>
             database.Write(context => Of(context, asked).ExecuteDeleteAsync(stop), stop);
 
-        /// <summary>Forgets what was asked before an instant; answers how many.</summary>
+        /// <summary>Removes what was asked before an instant.</summary>
+        /// <returns>The number removed.</returns>
         public async Task<int> ForgetAnswers(Instant before, CancellationToken stop = default)
         {
             var forgotten = 0;

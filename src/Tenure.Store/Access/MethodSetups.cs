@@ -13,7 +13,7 @@ public sealed record MethodSetupRow
     /// <summary>The provider's name for the page; unique there.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>Where the page is, for whoever wants to go on with it.</summary>
+    /// <summary>Where the page is, for a customer who wants to go on with it.</summary>
     public required string Page { get; init; }
     public required MethodKind Kind { get; init; }
     public required SetupPurpose Purpose { get; init; }

@@ -7,7 +7,7 @@ public static class SellerVersions
 {
     extension(Database database)
     {
-        /// <summary>Remembers a text under its version; the same again is nothing new.</summary>
+        /// <summary>Keeps a text under its version; keeping the same text again changes nothing.</summary>
         public Task Keep(SellerVersion version, CancellationToken stop = default) =>
             database.Write(context => context.Database.ExecuteSqlAsync($"""
                 INSERT INTO seller_versions (kind, version, content, seen_at)

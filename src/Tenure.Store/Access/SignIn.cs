@@ -6,13 +6,13 @@ using Tenure.Store.Asking;
 
 namespace Tenure.Store.Access;
 
-/// <summary>Secrets that open a door: mailed links and tokens, known here only by their hashes.</summary>
+/// <summary>Secrets that let somebody in: mailed links and tokens, known here only by their hashes.</summary>
 public static class SignIn
 {
     private static readonly Question<OfSecret, ApiToken> Tokens = new((store, asked) =>
         store.ApiTokens.Where(token => token.Hash == asked.Hash && token.RevokedAt == null));
 
-    /// <summary>Under which a secret is kept.</summary>
+    /// <summary>The hash under which a secret is kept.</summary>
     public static string HashOf(string secret) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
@@ -63,7 +63,8 @@ public static class SignIn
             return found.Value.SingleOrDefault();
         }
 
-        /// <summary>Takes back an account's tokens of a name; answers how many worked until now.</summary>
+        /// <summary>Revokes an account's tokens of a name.</summary>
+        /// <returns>The number of tokens that worked until now.</returns>
         public async Task<int> RevokeTokens(
             Guid accountId, string name, Instant at, CancellationToken stop = default)
         {

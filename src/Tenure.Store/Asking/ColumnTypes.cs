@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Tenure.Store.Asking;
 
-/// <summary>How a value that is no property of a table is kept: as the tables keep values of its type.</summary>
+/// <summary>How a value that is not a property of a table is written: as the tables keep values of its type.</summary>
 internal sealed class ColumnTypes(IModel model, IRelationalTypeMappingSource source)
 {
     public static ColumnTypes Of(TenureContext context) =>

@@ -10,12 +10,12 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Store.Asking;
 
-/// <summary>What facts are asked by.</summary>
+/// <summary>The values by which facts are asked for.</summary>
 /// <param name="Since">Subscriptions that ended on this day or before are left out.</param>
-/// <param name="Subscription">But not this one.</param>
+/// <param name="Subscription">This one is read even if it ended by then.</param>
 internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscription)
 {
-    /// <summary>For accounts of which each has its own day: the earliest of them.</summary>
+    /// <summary>For several accounts, each of which has its own day, the earliest day counts.</summary>
     public static FactsAsked Of(IReadOnlyList<(Account Account, FactsWanted Wanted)> asked) => new(
         [.. asked.Select(one => one.Account.Id)], asked.Min(one => one.Account.DayAt(one.Wanted.Now)),
         asked is [var (_, wanted)] ? wanted.SubscriptionId ?? Guid.Empty : Guid.Empty);
@@ -28,7 +28,7 @@ internal sealed record FactsAsked(Guid[] Accounts, LocalDate Since, Guid Subscri
 
 /// <summary>The questions whose answers are the facts of a decision, of one account or of many.</summary>
 /// <remarks>
-/// One account is asked about by its id, so that the database keeps the plan; for a list it makes a new one each time.
+/// One account is asked about by its id, so that the database keeps the plan; for a list it makes a new plan each time.
 /// </remarks>
 internal sealed class FactsQuestions
 {
@@ -54,7 +54,7 @@ internal sealed class FactsQuestions
     public readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
         Of(store.SeatAssignments, asked));
 
-    /// <summary>Issued and not paid, with what notes took back, and the method that is being charged for it.</summary>
+    /// <summary>Issued and not paid, with what credit notes took back, and the method that is being charged for it.</summary>
     public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
             row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.ReopenedOn, row.MethodId,

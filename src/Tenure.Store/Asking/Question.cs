@@ -8,10 +8,10 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Tenure.Store.Asking;
 
-/// <summary>A question to the database, said once over the mapping; later only its values are filled in.</summary>
+/// <summary>A question to the database, built once from the mapping and then only filled with values.</summary>
 /// <remarks>
-/// What it asks by are the properties of <typeparamref name="TAsked"/>, none of which may be null, since a comparison
-/// with nothing is another question. Its answer is rows of a table, or of a record whose parameters are the columns.
+/// Its values are the properties of <typeparamref name="TAsked"/>, none of which may be null, since a comparison with
+/// null is a different question. Its answer is rows of a table, or of a record whose parameters are the columns.
 /// </remarks>
 /// <param name="ending">What a kind of database puts at the end of the statement, to hold its rows for example.</param>
 internal sealed class Question<TAsked, TRow>(
@@ -38,7 +38,7 @@ internal sealed class Question<TAsked, TRow>(
             [.. names.Select(name => ValueOf(name, types))], RowReading<TRow>.Of(context.Model, types));
     }
 
-    // What is asked by is put in as a variable, since the mapper makes parameters of variables and text of constants.
+    // The values are put in as a variable, since the mapper makes parameters of variables and text of constants.
     private IQueryable<TRow> Query(TenureContext context, TAsked asked)
     {
         Expression<Func<TAsked>> variable = () => asked;
@@ -59,9 +59,9 @@ internal sealed class Question<TAsked, TRow>(
     }
 }
 
-/// <summary>A question as one kind of database is asked it.</summary>
+/// <summary>A question as it is put to one kind of database.</summary>
 internal sealed record Prepared<TAsked, TRow>(
     string Sql, IReadOnlyList<Value<TAsked>> Values, RowReading<TRow> Reading) where TRow : class;
 
-/// <summary>A value that a question asks by.</summary>
+/// <summary>A value that a question is filled with.</summary>
 internal sealed record Value<TAsked>(string Name, Func<TAsked, object?> Of, RelationalTypeMapping Mapping);

@@ -13,10 +13,10 @@ public sealed class RoundTrip : IAsyncDisposable
 
     private RoundTrip(TenureContext context, bool isOwn) => (this.context, this.isOwn) = (context, isOwn);
 
-    /// <summary>Within what a context has open, its transaction for example.</summary>
+    /// <summary>Uses what a context has open, for example its transaction.</summary>
     internal static RoundTrip Within(TenureContext context) => new(context, isOwn: false);
 
-    /// <summary>By itself, with a context that it gives back.</summary>
+    /// <summary>Stands alone, with a context that it disposes of.</summary>
     internal static RoundTrip Alone(TenureContext context) => new(context, isOwn: true);
 
     /// <summary>Asks everything; the answers can be read afterwards.</summary>
@@ -48,7 +48,7 @@ public sealed class RoundTrip : IAsyncDisposable
     }
 }
 
-/// <summary>What a round trip will have brought once it was made.</summary>
+/// <summary>What a round trip brings once it is made.</summary>
 public sealed class Answer<T>(Func<T> value)
 {
     private readonly Lazy<T> made = new(value);
@@ -60,7 +60,7 @@ public sealed class Answer<T>(Func<T> value)
     public Answer<TOther> Then<TOther>(Func<T, TOther> make) => new(() => make(Value));
 }
 
-/// <summary>A question with its values, on its way.</summary>
+/// <summary>A question filled with its values, to be sent.</summary>
 internal abstract class Asked(string sql)
 {
     public string Sql => sql;

@@ -66,7 +66,7 @@ internal sealed class Columns(ParameterExpression reader, DbDataReader answer)
                 || Nullable.GetUnderlyingType(parameter.ParameterType) is not null)));
     }
 
-    // A part that may be missing is missing where none of what it must have is there.
+    // An optional part is missing where none of its required columns has a value.
     private Expression Part(IComplexProperty part)
     {
         var value = Object(part.ComplexType);

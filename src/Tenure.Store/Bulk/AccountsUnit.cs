@@ -31,7 +31,7 @@ public sealed class AccountsUnit : IAsyncDisposable
 
     private Guid[] Ids => [.. Accounts.Select(account => account.Id)];
 
-    /// <summary>What the product itself may know to decide about the accounts, in their order.</summary>
+    /// <summary>The facts on which the product itself decides about the accounts, in their order.</summary>
     /// <param name="now">The real instant.</param>
     public Task<IReadOnlyList<Facts>> Facts(Seller seller, Instant now, CancellationToken stop = default) =>
         FactsReader.ReadAll(writing.Context, [.. Accounts.Select(account => (account, new FactsWanted(
@@ -45,13 +45,16 @@ public sealed class AccountsUnit : IAsyncDisposable
         return members.ToLookup(member => member.AccountId);
     }
 
-    /// <summary>Of charge attempts, by key, those that still wait for their outcome and would only be paid.</summary>
-    /// <remarks>Where something of the account is in dunning, a payment does more than this.</remarks>
+    /// <summary>
+    /// Those of these charge attempts, by key, that still wait for their outcome and whose payment changes nothing
+    /// else.
+    /// </summary>
+    /// <remarks>Where a subscription of the account has lapsed, a payment can also restore it.</remarks>
     public async Task<IReadOnlyCollection<string>> OnlyWaiting(string[] keys, CancellationToken stop = default)
     {
         var context = writing.Context;
         var ids = Ids;
-        // States that hardly any row has mislead a planner that has not counted them yet; so keys alone are asked for.
+        // Filtering by a rare state misleads a query planner whose statistics are old, so only keys are asked for.
         var known = await (
             from attempt in context.Attempts
             join invoice in context.Invoices
@@ -73,7 +76,7 @@ public sealed class AccountsUnit : IAsyncDisposable
 
     public void Add(Papers one) => papers.Add(one);
 
-    /// <summary>What became of an attempt, and of the invoice that it paid: nobody is charged for it again.</summary>
+    /// <summary>Notes what became of an attempt and of the invoice that it paid, which is not charged again.</summary>
     public void Save(Attempt attempt, Invoice invoice) => papers.Save(attempt, invoice);
 
     /// <summary>Writes all of it or, by throwing, nothing of it.</summary>

@@ -81,7 +81,7 @@ internal sealed class BulkTables
     }
 }
 
-/// <summary>An invoice and the day on which the night looks at it again, with its real instant.</summary>
+/// <summary>An invoice and the day on which the nightly run looks at it again, with its real instant.</summary>
 internal sealed record InvoiceToKeep(Invoice Invoice, LocalDate? LookAgainOn = null, Instant? LookAgainAt = null);
 
 /// <summary>A journal row and its place in the account's journal.</summary>
@@ -93,7 +93,7 @@ internal sealed record AttemptToKeep(Attempt Attempt, Instant? AskAt = null);
 /// <summary>A subscription after a change with its next days and their real instants.</summary>
 internal sealed record SubscriptionToKeep(Subscription After, LocalDate? DueOn, Instant? DueAt)
 {
-    /// <summary>When its reminders are looked at.</summary>
+    /// <summary>The day on which its reminders are checked.</summary>
     public LocalDate? RemindOn { get; init; }
     public Instant? RemindAt { get; init; }
 }

@@ -11,10 +11,10 @@ public sealed record DueCursor(long At, Guid Account)
     public static readonly DueCursor Start = new(long.MinValue, Guid.Empty);
 }
 
-/// <summary>Takes accounts by the batch, each held by the transaction that works on it and by nothing else.</summary>
+/// <summary>Takes accounts in batches, each held by the transaction that works on it and by nothing else.</summary>
 /// <remarks>
 /// On PostgreSQL accounts that somebody else holds are passed over, so workers of any number of processes share what is
-/// due without waiting, and who dies lets go of its batch as if it had never taken it.
+/// due without waiting, and one that dies lets go of its batch as if it had never taken it.
 /// </remarks>
 public static class DueAccounts
 {

@@ -18,7 +18,7 @@ internal sealed record BulkChange<TRow>(
     string Table, IReadOnlyList<BulkColumn<TRow>> Keys, IReadOnlyList<BulkColumn<TRow>> Sets, string? Version = null)
 {
     /// <param name="keys">Properties of the mapping.</param>
-    /// <param name="sets">Properties of the mapping; none means all that are no keys.</param>
+    /// <param name="sets">Properties of the mapping; none means all but the keys.</param>
     public static BulkChange<TRow> Of(BulkTable<TRow> table, string[] keys, params string[] sets)
     {
         BulkColumn<TRow>[] found = [.. keys.Select(Column)];

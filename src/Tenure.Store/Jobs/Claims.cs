@@ -3,16 +3,14 @@ using NodaTime;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>Who asks for work, when it is, and how long the hold on it shall last.</summary>
+/// <summary>Who asks for work, at what time, and how long the hold on it is to last.</summary>
 /// <param name="Owner">The worker's name, different in every process.</param>
 /// <param name="Now">The real instant.</param>
 /// <param name="Batch">Most due things to claim at once.</param>
 public sealed record Claiming(string Owner, Instant Now, Duration Lease, int Batch);
 
 /// <summary>Shares the accounts with something due among all workers of an installation, without a leader.</summary>
-/// <remarks>
-/// A claim is a lease: who dies loses it by time.
-/// </remarks>
+/// <remarks>A claim is a lease: a worker that dies loses it when its time is over.</remarks>
 public static class Claims
 {
     extension(Database database)
@@ -42,7 +40,7 @@ public static class Claims
             return claimed;
         }
 
-        // Mostly nothing is, and then nobody's turn to write is taken.
+        // Usually nothing is due, and then nobody's turn to write is taken.
         private async Task<bool> IsAny(string due, Instant now, CancellationToken stop)
         {
             await using var context = database.Read();

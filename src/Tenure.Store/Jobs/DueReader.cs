@@ -62,7 +62,7 @@ public static class DueReader
                     && EF.Property<Instant?>(row, OrderMapping.NextTryAt) <= now)
                 .Select(row => row.Id).ToListAsync(stop);
 
-        /// <summary>The attempt a provider speaks of.</summary>
+        /// <summary>The attempt that a provider's message is about.</summary>
         public Task<Attempt?> AttemptByKey(string key, CancellationToken stop = default) =>
             context.Attempts.SingleOrDefaultAsync(row => row.Key == key, stop);
 
@@ -79,7 +79,7 @@ public static class DueReader
     }
 }
 
-/// <summary>An order that waits for a payment which nobody makes at the moment.</summary>
+/// <summary>An order that waits for a payment while no attempt is under way.</summary>
 /// <param name="PlacedAt">On the account's clock.</param>
 public sealed record OrderLeftOpen(Guid Account, Guid Id, Instant PlacedAt)
 {

@@ -7,15 +7,17 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>What is looked at on its day since nobody comes and says so: reminders, silent debits.</summary>
+/// <summary>
+/// What must be checked on a certain day because nothing else calls for it: reminders and silent debits.
+/// </summary>
 /// <remarks>
-/// Each row knows the real instant from which it is looked at, so that on most days one question finds nothing.
+/// Each row holds the real instant from which it is to be checked, so one query finds what is due, usually nothing.
 /// </remarks>
 public static class Looks
 {
     extension(TenureContext context)
     {
-        /// <summary>Accounts with subscriptions or payment methods whose reminders are to be looked at.</summary>
+        /// <summary>Accounts with subscriptions or payment methods whose reminders are to be checked.</summary>
         /// <param name="real">The real instant.</param>
         /// <param name="after">The last one of the page before; empty begins with the first.</param>
         public async Task<IReadOnlyList<Guid>> AccountsToRemind(
@@ -28,7 +30,7 @@ public static class Looks
                     .Select(row => row.AccountId))
                 .Where(account => account > after).OrderBy(account => account).Take(take).ToListAsync(stop);
 
-        /// <summary>Debits that should have arrived, or of long ago that could still be taken back.</summary>
+        /// <summary>Debits that should have arrived by now, and older ones that could still be taken back.</summary>
         /// <param name="real">The real instant.</param>
         /// <param name="after">The last one of the page before; nothing begins with the first.</param>
         public async Task<IReadOnlyList<(Attempt Attempt, Instant At)>> DebitsToAskAbout(
@@ -47,21 +49,23 @@ public static class Looks
 
     internal static (string On, string At) Asking => (nameof(Attempt.AskOn), OrderMapping.AskAt);
 
-    /// <summary>The day on which a subscription is looked at; as soon as somebody looks unless it is known.</summary>
+    /// <summary>
+    /// The day on which a subscription's reminders are checked; where it is not known, at the next check.
+    /// </summary>
     internal static LocalDate? RemindOn(Subscription subscription, LocalDate? known) =>
         Reminders.IsAnnounced(subscription) ? known ?? subscription.Term.Start : null;
 
-    /// <summary>The day on which a payment method is looked at; a new one as soon as somebody looks.</summary>
+    /// <summary>The day on which a payment method's reminders are checked; for a new one, at the next check.</summary>
     internal static LocalDate? RemindOn(PaymentMethod method, Account account) =>
         method is { RemovedAt: null, Expires: not null } ? account.DayAt(method.AddedAt) : null;
 }
 
-/// <summary>What of one account is looked at now, and when it is looked at again.</summary>
+/// <summary>What is to be checked in one account now, and when it is checked again.</summary>
 public static class LooksOfAccount
 {
     extension(AccountUnit unit)
     {
-        /// <summary>The account's subscriptions and payment methods whose reminders are to be looked at.</summary>
+        /// <summary>The account's subscriptions and payment methods whose reminders are to be checked.</summary>
         /// <param name="real">The real instant.</param>
         public async Task<(IReadOnlyList<Subscription>, IReadOnlyList<PaymentMethod>)> ToRemind(
             Instant real, CancellationToken stop = default) => (
@@ -70,16 +74,20 @@ public static class LooksOfAccount
             await unit.Methods.Where(row => EF.Property<Instant?>(row, SubscriptionMapping.RemindAt) <= real)
                 .ToListAsync(stop));
 
-        /// <summary>When a subscription's reminders are looked at again; null is not by itself.</summary>
+        /// <summary>
+        /// Sets when a subscription's reminders are checked again; null means not until something changes.
+        /// </summary>
         public Task RemindAgain(Subscription subscription, LocalDate? on, CancellationToken stop = default) =>
             DueInstants.Set(
                 unit.Subscriptions.Where(row => row.Id == subscription.Id), unit.Account, Looks.Reminding, on, stop);
 
-        /// <summary>When a payment method's reminders are looked at again; null is not by itself.</summary>
+        /// <summary>
+        /// Sets when a payment method's reminders are checked again; null means not until something changes.
+        /// </summary>
         public Task RemindAgain(PaymentMethod method, LocalDate? on, CancellationToken stop = default) =>
             DueInstants.Set(unit.Methods.Where(row => row.Id == method.Id), unit.Account, Looks.Reminding, on, stop);
 
-        /// <summary>When a provider is asked about an attempt again; null is never.</summary>
+        /// <summary>Sets when a provider is asked about an attempt again; null means never.</summary>
         public Task AskAgain(Attempt attempt, LocalDate? on, CancellationToken stop = default) => DueInstants.Set(
             unit.Context.Attempts.Where(row => row.AccountId == attempt.AccountId && row.Id == attempt.Id),
             unit.Account, Looks.Asking, on, stop);
@@ -92,12 +100,12 @@ public static class LooksOfAccount
     }
 }
 
-/// <summary>Reminders fall on other days as soon as the seller's policy says so.</summary>
+/// <summary>Moves reminders to other days as soon as the seller's policy changes.</summary>
 public static class RemindersAnew
 {
     extension(Database database)
     {
-        /// <summary>Has all reminders looked at anew, since they fall on other days from now on.</summary>
+        /// <summary>Has all reminders checked anew, since they fall on other days from now on.</summary>
         /// <param name="longest">How many days before the end of a term the earliest one can fall.</param>
         public Task RemindAnew(int longest, CancellationToken stop = default)
         {

@@ -9,7 +9,8 @@ public static class OldQuotes
 {
     extension(Database database)
     {
-        /// <summary>Forgets those that expired before an instant; answers how many.</summary>
+        /// <summary>Removes those that expired before an instant.</summary>
+        /// <returns>The number removed.</returns>
         public async Task<int> ForgetQuotes(Instant before, CancellationToken stop = default)
         {
             var forgotten = 0;

@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>What must leave the house, handed to whoever sends it.</summary>
+/// <summary>Messages to the outside world, handed to whoever sends them.</summary>
 public static class Outbox
 {
     extension(Database database)
@@ -28,7 +28,7 @@ public static class Outbox
             return taken;
         }
 
-        /// <summary>Keeps a message that was taken for longer; false where somebody else has taken it since.</summary>
+        /// <summary>Holds a message that was taken for longer; false where somebody else has taken it since.</summary>
         /// <param name="taken">As it was when it was taken.</param>
         public async Task<bool> KeepOutbox(OutboxMessage taken, Instant until, CancellationToken stop = default)
         {
@@ -39,7 +39,7 @@ public static class Outbox
             return kept == 1;
         }
 
-        // Mostly nothing is due, and then nobody's turn to write is taken.
+        // Usually nothing is due, and then nobody's turn to write is taken.
         private async Task<bool> IsAny(string kind, Instant now, CancellationToken stop)
         {
             await using var context = database.Read();

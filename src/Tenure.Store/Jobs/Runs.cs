@@ -20,7 +20,7 @@ public static class Runs
             return Task.CompletedTask;
         }, stop);
 
-        /// <summary>Forgets one that had nothing to do after all.</summary>
+        /// <summary>Removes one that had nothing to do after all.</summary>
         public Task Forget(Run run, CancellationToken stop = default) =>
             database.Write(context => context.Runs.Where(one => one.Id == run.Id).ExecuteDeleteAsync(stop), stop);
 

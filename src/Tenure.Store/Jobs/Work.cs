@@ -3,7 +3,7 @@ using Tenure.Notices;
 
 namespace Tenure.Store.Jobs;
 
-/// <summary>Something that must leave the house: a mail, a webhook; written in the transaction of its cause.</summary>
+/// <summary>A message to the outside world, such as a mail; written in the transaction of its cause.</summary>
 public sealed record OutboxMessage
 {
     public required Guid Id { get; init; }

@@ -18,7 +18,7 @@ internal sealed class OrderMapping :
     /// <summary>When a failed charge of an invoice is tried again.</summary>
     public const string FirstFailedOn = "FirstFailedOn", NextTryOn = "NextTryOn", NextTryAt = "NextTryAt";
 
-    /// <summary>The real instant at which the day begins on which a provider is asked about an attempt.</summary>
+    /// <summary>The real instant at which the day begins on which the provider is asked about an attempt.</summary>
     public const string AskAt = "AskAt";
 
     public void Configure(EntityTypeBuilder<Quote> quote)

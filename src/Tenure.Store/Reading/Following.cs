@@ -5,7 +5,7 @@ using Tenure.Invoicing;
 namespace Tenure.Store.Reading;
 
 /// <summary>
-/// Lists read on from an entry instead of from a count, so that what is added meanwhile neither hides nor repeats one.
+/// Lists continued after an entry instead of at an offset, so that what is added meanwhile hides and repeats nothing.
 /// </summary>
 public static class Following
 {

@@ -105,7 +105,7 @@ public static class LedgerOfAll
             && row.IssuedOn >= from && row.IssuedOn <= until && row.Number != null);
         var count = await documents.LongCountAsync(stop);
         var series = new Series(counter.Entity, counter.Kind, counter.Year);
-        // By length first: a number beyond the six digits that are printed at least is longer.
+        // By length first, since a number beyond the six digits printed at least is longer.
         var ordered = documents.OrderBy(row => row.Number!.Length).ThenBy(row => row.Number).Select(row => row.Number);
         var backwards = documents.OrderByDescending(row => row.Number!.Length).ThenByDescending(row => row.Number)
             .Select(row => row.Number);

@@ -19,7 +19,7 @@ public readonly record struct Iban
     /// <summary>The number in this text, spaces and small letters allowed; null where there is none.</summary>
     public static Iban? Find(string text) => FaultOf(text) is null ? new Iban(Compacted(text)) : null;
 
-    /// <summary>What is wrong: country, length, format or check digits, the first; null if nothing is.</summary>
+    /// <summary>The first thing that is wrong: country, length, format or check digits; null if nothing is.</summary>
     public static IbanFault? FaultOf(string text)
     {
         var number = Compacted(text);

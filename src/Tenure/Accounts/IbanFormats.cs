@@ -5,7 +5,7 @@ namespace Tenure.Accounts;
 /// <summary>The national part of a bank account number in each country of the IBAN registry.</summary>
 internal static class IbanFormats
 {
-    // Counts and kinds of signs after the check digits: n digits, a capitals, c either.
+    // Counts and kinds of characters after the check digits: n digits, a capitals, c either.
     private const string Registry = """
         AD 8n12c   AE 19n     AL 8n16c    AT 16n     AZ 4a20c   BA 16n     BE 12n     BG 4a6n8c
         BH 4a14c   BI 23n     BR 23n1a1c  BY 4c4n16c CH 5n12c   CR 18n     CY 8n16c   CZ 20n
@@ -25,7 +25,7 @@ internal static class IbanFormats
         .Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Chunk(2)
         .ToDictionary(entry => entry[0], entry => Spelt(entry[1]));
 
-    /// <summary>One kind for each sign, "aaaannnnnnnnnn"; null where the country has none.</summary>
+    /// <summary>The kind of each character, "aaaannnnnnnnnn"; null where the country has no such number.</summary>
     public static string? Of(string country) => ByCountry.GetValueOrDefault(country);
 
     private static string Spelt(string format)

@@ -1,6 +1,6 @@
 namespace Tenure.Accounts;
 
-/// <summary>A human being with a mail address, who can be a member of several accounts.</summary>
+/// <summary>A person with a mail address, who can be a member of several accounts.</summary>
 public sealed record Person
 {
     public required Guid Id { get; init; }

@@ -15,7 +15,9 @@ public static class CallSlots
 {
     private const int WorkingDays = 5;
 
-    /// <summary>Those of a channel on this and the next working days that have not begun, earliest first.</summary>
+    /// <summary>
+    /// The slots of a channel, today and on the next working days, that have not begun, earliest first.
+    /// </summary>
     public static IReadOnlyList<CallSlot> Offered(SupportChannel channel, Instant now)
     {
         var zone = DateTimeZoneProviders.Tzdb[channel.Zone];

@@ -25,16 +25,18 @@ public sealed record Attempt
     /// <summary>The provider's own name for the charge.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>Where the customer proves that it is them, while that is asked for.</summary>
+    /// <summary>Where the customers prove who they are, while the bank asks for that.</summary>
     public string? Redirect { get; init; }
     public required Instant At { get; init; }
 
     /// <summary>The contract day of the attempt.</summary>
     public required LocalDate On { get; init; }
 
-    /// <summary>The day on which the provider is asked what became of it; null where it said so itself.</summary>
+    /// <summary>
+    /// The day on which the provider is asked what became of it; null where it reports that by itself.
+    /// </summary>
     public LocalDate? AskOn { get; init; }
 
-    /// <summary>Whether nobody knows yet if money moved.</summary>
+    /// <summary>Whether it is not known yet if money moved.</summary>
     public bool IsOpen => State is AttemptState.Started or AttemptState.Unknown or AttemptState.ActionRequired;
 }

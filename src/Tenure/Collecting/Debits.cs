@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Tenure.Collecting;
 
-/// <summary>When a provider is asked about a direct debit of which it says nothing by itself.</summary>
+/// <summary>When a provider is asked about a direct debit that it has not reported on.</summary>
 /// <remarks>
 /// Providers' messages can be lost. A debit arrives within a few days and can be taken back for eight weeks, some kinds
 /// a little longer.
@@ -16,7 +16,7 @@ public static class Debits
     public static LocalDate? FirstAsk(MethodKind kind, LocalDate on) =>
         kind.IsDebit() ? on.PlusDays(DaysToArrive) : null;
 
-    /// <summary>The day of the next question about a debit that stands like this; null when none is left.</summary>
+    /// <summary>The day of the next question about a debit in this state; null when none is left.</summary>
     public static LocalDate? NextAsk(Attempt attempt, LocalDate today) => attempt.State switch
     {
         AttemptState.Declined or AttemptState.Returned => null,

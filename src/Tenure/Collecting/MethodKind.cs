@@ -1,6 +1,6 @@
 namespace Tenure.Collecting;
 
-/// <summary>A way to pay, as far as billing cares: who moves the money and how surely it comes.</summary>
+/// <summary>A way to pay, as far as billing cares: who moves the money and how certain it is to arrive.</summary>
 public enum MethodKind { Card, PayPal, SepaDebit, BacsDebit, AchDebit, BecsDebit, BankTransfer, Invoice }
 
 /// <summary>What follows from the kind of a payment method.</summary>

@@ -15,9 +15,7 @@ public static class Credits
         return new Settlement(reduces, credit - reduces, owed - reduces);
     }
 
-    /// <summary>
-    /// The whole of an invoice's lines for some subscriptions, negated with exactly the tax they carried.
-    /// </summary>
+    /// <summary>All of an invoice's lines for some subscriptions, negated, with exactly the tax they carried.</summary>
     public static Bill WholeLines(Bill bill, IReadOnlyCollection<Guid> subscriptions)
     {
         var lines = bill.Lines.Where(line => subscriptions.Contains(line.Line.SubscriptionId))

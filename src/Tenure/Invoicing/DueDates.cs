@@ -2,14 +2,16 @@ using NodaTime;
 
 namespace Tenure.Invoicing;
 
-/// <summary>Until when an invoice is to be paid.</summary>
+/// <summary>The days that decide whether an invoice is paid in time.</summary>
 public static class DueDates
 {
-    /// <summary>The last day on which payment is in time: so many days after the invoice.</summary>
+    /// <summary>The last day on which payment is in time: the net days after the day of issue.</summary>
     public static LocalDate DueOn(LocalDate issuedOn, int netDays) => issuedOn.PlusDays(netDays);
 
-    /// <summary>Day 0 of an unpaid invoice's clock: its due date, or the day its payment came back first.</summary>
-    /// <remarks>Whoever had paid was in order until then; that it came back again starts no clock anew.</remarks>
+    /// <summary>Day 0 of an unpaid invoice's clock: its due date, or the day its payment first came back.</summary>
+    /// <remarks>
+    /// A customer who had paid was in good standing until then; a second return does not restart the clock.
+    /// </remarks>
     public static LocalDate OwedSince(LocalDate dueOn, LocalDate? reopenedOn) =>
         reopenedOn > dueOn ? reopenedOn.Value : dueOn;
 

@@ -27,7 +27,9 @@ public sealed record Invoice
     public Guid? Corrects { get; init; }
     public required LocalDate IssuedOn { get; init; }
 
-    /// <summary>Due on this day: its date for automatic methods, date + net days for payment by hand.</summary>
+    /// <summary>
+    /// The due date: the invoice's own date for automatic methods, the net days later for payment by hand.
+    /// </summary>
     public required LocalDate DueOn { get; init; }
     public required Bill Bill { get; init; }
     public required BillTo BillTo { get; init; }
@@ -38,7 +40,7 @@ public sealed record Invoice
     public required InvoiceState State { get; init; }
     public LocalDate? PaidOn { get; init; }
 
-    /// <summary>The contract day on which a collection of it came back first; null where none did.</summary>
+    /// <summary>The contract day on which a collection of it first came back; null where none did.</summary>
     public LocalDate? ReopenedOn { get; init; }
 
     /// <inheritdoc cref="DueDates.OwedSince"/>

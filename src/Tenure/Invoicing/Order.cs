@@ -12,7 +12,7 @@ public enum OrderState
     AwaitingPayment,
 
     /// <summary>
-    /// The outcome of the payment is unknown; it is being asked for and never charged again meanwhile.
+    /// The outcome of the payment is unknown; the provider is asked for it, and nothing is charged again meanwhile.
     /// </summary>
     Checking,
 

@@ -4,9 +4,10 @@ using Tenure.Policies;
 
 namespace Tenure.Invoicing;
 
-/// <summary>Which tax lies on which charge, and how much.</summary>
+/// <summary>Which tax applies to which charge, and how much it comes to.</summary>
 /// <remarks>
-/// Per category and rate on the sum of the nets (EN 16931), shared to the lines by largest remainder.
+/// Computed per category and rate on the sum of the net amounts (EN 16931), and shared among the lines by largest
+/// remainder.
 /// </remarks>
 public static class Tax
 {
@@ -58,8 +59,8 @@ public static class Tax
         return new TaxSum(treatment, net, treatment.Rate.Of(net, Rounding.HalfUp));
     }
 
-    // Free lines weigh nothing; where all are free there is no tax to share. Charges beside credits have no proportion
-    // that sums to the tax, so there each line takes what it adds to the tax of the lines before it.
+    // Free lines carry no weight; where all are free there is no tax to share. Where charges and credits meet, no
+    // proportion sums to the tax, so each line takes what it adds to the tax of the lines before it.
     private static IReadOnlyList<Money> Shares(TaxSum sum, Money[] nets)
     {
         var isMixed = nets.Any(net => net.Minor < 0) && nets.Any(net => net.Minor > 0);

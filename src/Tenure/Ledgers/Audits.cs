@@ -26,7 +26,7 @@ public sealed record KeptSeries(string Name, long Last, long Count, string? Lowe
 /// <summary>A law of the books that does not hold, and where.</summary>
 public sealed record Finding(string Law, string Where);
 
-/// <summary>Checks that the books can be believed; none of them trusts a total that it can add up itself.</summary>
+/// <summary>Checks that the books can be trusted; no check relies on a total that it can add up itself.</summary>
 public static class Audits
 {
     public static IReadOnlyList<Finding> Of(AuditedAccount account) =>

@@ -20,7 +20,7 @@ public sealed record JournalRow
     public required string What { get; init; }
     public Guid? OrderId { get; init; }
 
-    /// <summary>Free words of the actor or the provider; null mostly.</summary>
+    /// <summary>Free text from the actor or the provider; usually null.</summary>
     public string? Why { get; init; }
     public required IReadOnlyList<Effect> Effects { get; init; }
     public IReadOnlyList<Guid> Subscriptions => Effects.Reached();

@@ -31,7 +31,7 @@ public static class Naming
         };
     }
 
-    /// <summary>How a subscription is called in a notice: "Product (S-100023)".</summary>
+    /// <summary>What a subscription is called in a notice: "Product (S-100023)".</summary>
     public static string NameOf(Facts facts, Subscription subscription) =>
         $"{facts.Catalog.Product(subscription.Product).Name} ({subscription.Number})";
 }

@@ -3,19 +3,19 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Notices;
 
-/// <summary>What members are told of.</summary>
+/// <summary>What a notice is about.</summary>
 public enum NoticeKind
 {
     OrderPlaced, Renewed, RenewalReminder, PaymentFailed, PaymentSucceeded, AutoRenewChanged, MethodChanged,
     ChangeScheduled, ChangeWithdrawn, CardExpiring, NotRenewed, Suspended, Ended, InvoiceDue, CaseOpened,
 }
 
-/// <summary>One message to those members of an account whom it concerns, complete, in no language yet.</summary>
+/// <summary>One complete message, not yet in any language, to those members of an account whom it concerns.</summary>
 public sealed record Notice
 {
     public required NoticeKind Kind { get; init; }
 
-    /// <summary>Unique: the same thing is told once, whatever runs twice.</summary>
+    /// <summary>Unique, so that the same thing is told once even where the work runs twice.</summary>
     public required string Key { get; init; }
 
     /// <summary>The one subscription it is about; null for several or none.</summary>

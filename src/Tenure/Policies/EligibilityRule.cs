@@ -8,7 +8,7 @@ namespace Tenure.Policies;
 /// </remarks>
 public sealed record EligibilityRule
 {
-    /// <summary>The obstacles that have words to show; a rule with another code would be mute.</summary>
+    /// <summary>The obstacle codes that have words to show; a rule with any other code could explain nothing.</summary>
     public static readonly IReadOnlyList<string> Codes =
         [
             "market", "channel", "direct-sales", "legacy-origin", "maintenance-plan", "discontinued", "payment-type",

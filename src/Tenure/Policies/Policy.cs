@@ -1,6 +1,8 @@
 namespace Tenure.Policies;
 
-/// <summary>The seller's settings for self-service, as data; every default is the one of the product's rules.</summary>
+/// <summary>
+/// The seller's settings for self-service, as data; what a seller leaves out has the product's default.
+/// </summary>
 public sealed record Policy
 {
     /// <summary>Names this content; equal content has an equal version.</summary>
@@ -9,13 +11,13 @@ public sealed record Policy
     /// <summary>Most seats one order may add.</summary>
     public int SeatsPerOrderMax { get; init; } = 1_000;
 
-    /// <summary>How long a quote holds, unless the term ends before.</summary>
+    /// <summary>Minutes for which a quote holds, unless the term ends first.</summary>
     public int QuoteMinutes { get; init; } = 30;
 
     /// <summary>Most subscriptions in one bulk change.</summary>
     public int BulkMax { get; init; } = 100;
 
-    /// <summary>Days from the due date until a pay-by-invoice invoice is overdue.</summary>
+    /// <summary>Days from the day of issue to the due date of an invoice that is paid by hand.</summary>
     public int NetDays { get; init; } = 30;
 
     /// <summary>How many days before its end a term can be renewed early.</summary>
@@ -25,7 +27,7 @@ public sealed record Policy
     public DunningPolicy Dunning { get; init; } = new();
     public ReminderPolicy Reminders { get; init; } = new();
 
-    /// <summary>How far below list renewals are priced; the catalog's prices already carry the result.</summary>
+    /// <summary>How far below list renewals are priced; the catalog's prices already include it.</summary>
     public IReadOnlyList<RenewalDiscount> RenewalPrices { get; init; } = [RenewalDiscount.Usual];
 
     /// <summary>The seller's eligibility rules, in order of precedence.</summary>
@@ -56,9 +58,11 @@ public sealed record ReminderPolicy
     public IReadOnlyList<int> ManualRenewalDays { get; init; } = [90, 45, 30, 7, 4];
     public IReadOnlyList<int> CardExpiryDays { get; init; } = [60, 30, 7];
 
-    /// <summary>How many days ahead the earliest reminder of a renewal falls.</summary>
+    /// <summary>How many days before a renewal its earliest reminder can be sent.</summary>
     public int LongestRenewal => RenewalDays.Concat(ManualRenewalDays).Append(Announced).Max();
 
-    /// <summary>When long terms are announced that no other reminder falls between 45 and 15 days before.</summary>
+    /// <summary>
+    /// Days ahead at which a long term is announced if no configured reminder falls 45 to 15 days before its end.
+    /// </summary>
     public const int Announced = 30;
 }

@@ -3,7 +3,9 @@ using Tenure.Invoicing;
 
 namespace Tenure.Policies;
 
-/// <summary>All that a seller configures: what is sold, by which rules, taxed how, by which company.</summary>
+/// <summary>
+/// Everything a seller configures: what is sold, by which rules, how it is taxed and by which company.
+/// </summary>
 public sealed record Seller
 {
     public required string Name { get; init; }

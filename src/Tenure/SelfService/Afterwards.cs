@@ -4,7 +4,7 @@ using Tenure.Subscriptions.Actions;
 
 namespace Tenure.SelfService;
 
-/// <summary>The facts as effects will leave them, for what a quote says of the time after.</summary>
+/// <summary>The facts as effects will leave them, so that a quote can say what follows.</summary>
 public static class Afterwards
 {
     /// <summary>The same facts with the effects applied; what they cost is left out.</summary>

@@ -23,7 +23,9 @@ public abstract record Decision
         /// </summary>
         public IReadOnlyList<FormattableString> Remarks { get; init; } = [];
 
-        /// <summary>What the subscriptions come to, one a line: a change made meanwhile breaks the seal.</summary>
+        /// <summary>
+        /// What becomes of the subscriptions, one per line, so that a change made meanwhile breaks the seal.
+        /// </summary>
         public IReadOnlyList<string> Outcome { get; init; } = [];
 
         /// <summary>The method that is charged; null where nothing is.</summary>
@@ -32,12 +34,12 @@ public abstract record Decision
         /// <summary>The charges with their tax; null until the action's base has assessed it.</summary>
         public Bill? Bill { get; init; }
 
-        /// <summary>What must be paid for it to happen; zero for a change without charge.</summary>
+        /// <summary>Whether something must be paid for it to happen.</summary>
         public bool CostsMoney => Bill is { Lines.Count: > 0 } bill && !bill.Gross.IsZero;
 
         public IEnumerable<Line> Lines => Effects.OfType<Effect.Charge>().Select(charge => charge.Line);
 
-        /// <summary>Effects, outcome, tax and method, one a line, the same in every language.</summary>
+        /// <summary>Effects, outcome, tax and method, one per line, the same in every language.</summary>
         public IReadOnlyList<string> Printed()
         {
             List<string> lines = [.. Effects.Select(effect => effect.Print()), .. Outcome];

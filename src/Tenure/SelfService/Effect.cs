@@ -33,10 +33,10 @@ public abstract record Effect
     /// <summary>More seats from a day on; the batch takes the id of the request.</summary>
     public sealed record SeatsAdded(Guid Subscription, int Count, Money UnitPrice, LocalDate From) : Effect;
 
-    /// <summary>An intent joins the schedule and stands in the place of those it supersedes.</summary>
+    /// <summary>An intent joins the schedule and takes the place of those it supersedes.</summary>
     public sealed record Scheduled(Guid Subscription, Intent Intent) : Effect;
 
-    /// <summary>A scheduled change is withdrawn; what it had superseded waits again.</summary>
+    /// <summary>A scheduled change is withdrawn; what it had superseded is scheduled again.</summary>
     public sealed record Unscheduled(Guid Subscription, Guid Change) : Effect;
 
     /// <summary>A subscription renews by itself from now on, or no longer.</summary>

@@ -53,10 +53,10 @@ public sealed record Facts
     public bool IsChecked(Guid subscription) =>
         OpenInvoices.Any(invoice => invoice.Checking && invoice.Subscriptions.Contains(subscription));
 
-    /// <summary>Whether it is to be paid already: documents are dated where the selling entity is.</summary>
+    /// <summary>Whether its due date has come, by the selling entity's calendar, which dates all documents.</summary>
     public bool IsDue(OpenInvoice invoice) => invoice.DueOn <= Seller.Entity.DayAt(Now);
 
-    /// <summary>Whether the last day to pay it in time is over where the customer is.</summary>
+    /// <summary>Whether the last day to pay it in time is over, by the customer's calendar.</summary>
     public bool IsOverdue(OpenInvoice invoice) => DueDates.OverdueFrom(invoice.DueOn) <= Today;
 
     public Subscription Of(Guid id) => Subscriptions.First(subscription => subscription.Id == id);
@@ -96,7 +96,7 @@ public sealed record SeatAssignment(Guid SubscriptionId, string Mail, Instant At
 /// <param name="Subscriptions">Those it still asks for; what was credited in full is not among them.</param>
 public sealed record OpenInvoice(Guid Id, string Number, Money Due, LocalDate DueOn, IReadOnlyList<Guid> Subscriptions)
 {
-    /// <summary>The day on which a collection of it came back first; null where none did.</summary>
+    /// <summary>The day on which a collection of it first came back; null where none did.</summary>
     public LocalDate? ReopenedOn { get; init; }
 
     /// <inheritdoc cref="DueDates.OwedSince"/>

@@ -2,7 +2,7 @@ using Tenure.Accounts;
 
 namespace Tenure.SelfService;
 
-/// <summary>The noes that another input would avoid; each says which.</summary>
+/// <summary>Refusals that another input would avoid; each says which.</summary>
 public static partial class Obstacles
 {
     public static Obstacle NothingToChange { get; } =

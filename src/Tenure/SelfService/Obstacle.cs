@@ -35,7 +35,7 @@ public sealed record Remedy(RemedyKind Kind, FormattableString Words)
     public string? Target { get; init; }
 }
 
-/// <summary>The kinds of way out of an obstacle.</summary>
+/// <summary>The ways out of an obstacle, by kind.</summary>
 public enum RemedyKind
 {
     ContactPartner,

@@ -4,8 +4,10 @@ using Tenure.Subscriptions;
 
 namespace Tenure.SelfService;
 
-/// <summary>The noes that come from where a subscription was bought, what it is and who asks.</summary>
-/// <remarks>All words stand in these files, so that they can be read, reviewed and translated in one place.</remarks>
+/// <summary>Refusals that depend on the sales channel, the product and the member's role.</summary>
+/// <remarks>
+/// All their sentences are in these files, so that they can be read, reviewed and translated in one place.
+/// </remarks>
 public static partial class Obstacles
 {
     private static readonly Remedy Support =

@@ -3,7 +3,7 @@ using Tenure.Subscriptions.Actions;
 namespace Tenure.SelfService;
 
 /// <summary>
-/// The table of contents of self-service: what is listed here exists in the portal, the API and the tests.
+/// The table of contents of self-service: an action listed here is offered on the pages and by the API, and is tested.
 /// </summary>
 public static class SelfServiceActions
 {

@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Tenure.SelfService;
 
-/// <summary>The noes that come from dates, payments and what is under way.</summary>
+/// <summary>Refusals that depend on dates, payments and what is under way.</summary>
 public static partial class Obstacles
 {
     public static Obstacle Ended(LocalDate on) => new("ended", $"This subscription ended on {on}.")

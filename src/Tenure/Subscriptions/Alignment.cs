@@ -12,7 +12,9 @@ public static class Alignment
     /// <summary>The days given back when an end moves forward within its period.</summary>
     public static Share Shortening(LocalDate newEnd, Term period) => Proration.DaysFrom(newEnd, period);
 
-    /// <summary>The date to which a pack is renewed together: one term after the earliest of its ends.</summary>
+    /// <summary>
+    /// The date to which several subscriptions are renewed together: one term after the earliest of their ends.
+    /// </summary>
     public static LocalDate PackEnd(IReadOnlyCollection<LocalDate> ends, Cadence cadence) =>
         Cadence.Boundary(ends.Min(), cadence.Months);
 

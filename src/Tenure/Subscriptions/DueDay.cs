@@ -9,8 +9,10 @@ public static class DueDay
     /// <summary>
     /// The term's end, or after a lapse the day it is suspended and then the day it ends; null when nothing is to come.
     /// </summary>
-    /// <param name="today">A stage that began is dealt with; the end stays due until it is recorded.</param>
-    /// <param name="isTold">False where a suspension began of which nobody was told yet.</param>
+    /// <param name="today">
+    /// A suspension that has begun by this day counts as done; the end stays due until it is recorded.
+    /// </param>
+    /// <param name="isTold">False where a suspension has begun and nobody has been told of it yet.</param>
     public static LocalDate? Of(
         Subscription subscription, LocalDate today, LifeCyclePolicy policy, bool isTold = true)
     {

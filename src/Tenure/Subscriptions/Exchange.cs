@@ -1,6 +1,6 @@
 namespace Tenure.Subscriptions;
 
-/// <summary>What it costs to replace something paid for by something else while its period runs.</summary>
+/// <summary>What it costs to replace something already paid for while its period is running.</summary>
 /// <remarks>The unused rest is credited at the price paid, the new charged for its share, a line each.</remarks>
 public sealed record Exchange(Money Credit, Money Charge)
 {

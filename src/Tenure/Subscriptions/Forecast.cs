@@ -10,7 +10,7 @@ namespace Tenure.Subscriptions;
 public sealed record UpcomingCharge(LocalDate On, Subscription Subscription, NextRenewal Next, Bill Bill);
 
 /// <summary>What one method will be charged on the next day on which anything renews by it.</summary>
-/// <param name="Bill">All of that day together, with tax.</param>
+/// <param name="Bill">Everything that is charged on that day, with tax.</param>
 public sealed record MethodCharge(LocalDate On, Bill Bill);
 
 /// <summary>Renewals that will stand on one invoice: same day, same method.</summary>

@@ -9,7 +9,7 @@ public enum LapseCause
     Unpaid,
 
     /// <summary>
-    /// The term ended without renewal although nobody chose to leave, for example for want of a method.
+    /// The term ended without renewal although nobody chose to leave, for example because there was no payment method.
     /// </summary>
     NotRenewed,
 

@@ -6,15 +6,15 @@ namespace Tenure.Subscriptions;
 /// <summary>Where a subscription stands: in order, in grace, suspended, or over.</summary>
 public enum Stage { Active, Grace, Suspended, Ended }
 
-/// <summary>Who may use the product until when.</summary>
+/// <summary>How many seats may be used, and until when.</summary>
 /// <param name="Allowed">Whether the seats can be used on the day asked about.</param>
 /// <param name="Until">The first day without access as things stand; null while nothing ends it.</param>
 public sealed record Access(bool Allowed, int Seats, LocalDate? Until);
 
-/// <summary>The one answer to what stage a subscription is in and who has access, for pages, API and auditor.</summary>
+/// <summary>Decides what stage a subscription is in and who has access, alike for pages, API and auditor.</summary>
 /// <remarks>
-/// Grace is for whoever did not choose to leave: days 0 to 14 by default. Who switched auto-renew off has no grace but
-/// is suspended for the same total, so that a late renewal stays possible as long.
+/// Grace is for customers who did not choose to leave: days 0 to 14 by default. Those who switched auto-renew off have
+/// no grace but are suspended for the same total, so that a late renewal stays possible for just as long.
 /// </remarks>
 public static class LifeCycle
 {
@@ -39,7 +39,7 @@ public static class LifeCycle
         return new Lapse(subscription.Term.End, cause);
     }
 
-    /// <summary>Whether a term is over and its renewal is only late: nobody loses access for that.</summary>
+    /// <summary>Whether a term is over and only its renewal is late, for which nobody loses access.</summary>
     public static bool AwaitsRenewalOn(this Subscription subscription, LocalDate day) =>
         subscription is { Lapse: null, EndedOn: null, AutoRenewal.On: true } && day >= subscription.Term.End;
 

@@ -12,28 +12,36 @@ public static class Reminders
         daysBefore.Select(days => on.PlusDays(-days));
 
     /// <summary>The renewal reminder whose day has come, as days before the renewal; null between reminders.</summary>
-    /// <remarks>Only the latest that is due counts, so that a night that was missed never sends two at once.</remarks>
+    /// <remarks>Only the latest that is due counts, so that two are never sent at once after a missed night.</remarks>
     public static int? RenewalDue(Subscription subscription, LocalDate today, ReminderPolicy policy)
     {
         if (!IsAnnounced(subscription)) return null;
         return LatestDue(subscription.Term.End, today, DaysBefore(subscription, policy));
     }
 
-    /// <summary>When a subscription that was just changed is to be looked at; null if nothing is announced.</summary>
+    /// <summary>
+    /// The day on which reminders of a subscription that was just changed are checked; null if nothing is announced.
+    /// </summary>
     /// <remarks>After the last reminder that is the term's end, when whatever comes next sets the next day.</remarks>
     public static LocalDate? FirstLook(Subscription subscription, LocalDate today, ReminderPolicy policy) =>
         RenewalDue(subscription, today, policy) is not null ? today
         : IsAnnounced(subscription) ? NextLook(subscription, today, policy) ?? subscription.Term.End
         : null;
 
-    /// <summary>When a subscription that was looked at today is looked at again; null if not by itself.</summary>
+    /// <summary>
+    /// The day of the next check of a subscription that was checked today; null if none follows by itself.
+    /// </summary>
     public static LocalDate? NextLook(Subscription subscription, LocalDate today, ReminderPolicy policy) =>
         !IsAnnounced(subscription) ? null
         : Dates(subscription.Term.End, DaysBefore(subscription, policy)).Where(day => day > today)
             .Select(day => (LocalDate?)day).Min();
 
-    /// <summary>When a payment method that was looked at today is looked at again; null if not by itself.</summary>
-    /// <remarks>Within its last days every day, since whether a charge follows can change from day to day.</remarks>
+    /// <summary>
+    /// The day of the next check of a payment method that was checked today; null if none follows by itself.
+    /// </summary>
+    /// <remarks>
+    /// In its last days it is checked daily, since whether a charge follows can change from day to day.
+    /// </remarks>
     public static LocalDate? NextLook(PaymentMethod method, LocalDate today, ReminderPolicy policy)
     {
         if (method.RemovedAt is not null || FirstDayWithout(method) is not { } expired) return null;
@@ -42,7 +50,9 @@ public static class Reminders
         return tomorrow >= expired ? null : LocalDate.Max(first, tomorrow);
     }
 
-    /// <summary>How many days before a renewal it is announced; long terms always once in 45 to 15.</summary>
+    /// <summary>
+    /// How many days before a renewal it is announced; a long term always once from 45 to 15 days before.
+    /// </summary>
     public static IEnumerable<int> DaysBefore(Subscription subscription, ReminderPolicy policy)
     {
         var days = (subscription.AutoRenewal.On ? policy.RenewalDays : policy.ManualRenewalDays)

@@ -7,18 +7,18 @@ namespace Tenure.Subscriptions;
 
 /// <summary>Renewals of one account that go onto one invoice: same day, same method.</summary>
 /// <param name="On">The day on which the new terms begin.</param>
-/// <param name="Method">What will be charged; null where there is none, then the invoice waits to be paid.</param>
+/// <param name="Method">What will be charged; null where there is none and the invoice waits to be paid.</param>
 public sealed record RenewalGroup(LocalDate On, PaymentMethod? Method, IReadOnlyList<Effect> Effects, Bill Bill)
 {
-    /// <summary>A method that pays by hand gives the customer net days; all others are due at once.</summary>
+    /// <summary>Whether it is charged at once; a customer who pays by hand has the net days.</summary>
     public bool IsCollected => Method is { IsAutomatic: true };
 }
 
 /// <summary>Terms of one account that are over: those that renew, and what ends without a renewal.</summary>
 public sealed record TermsOver(IReadOnlyList<RenewalGroup> Renewals, IReadOnlyList<Effect> Lapses);
 
-/// <summary>What the night does for one account, as data.</summary>
-/// <remarks>Asks what is due up to today, so a missed night heals and a second run finds nothing.</remarks>
+/// <summary>What the nightly run does for one account, as data.</summary>
+/// <remarks>Asks what is due up to today, so a missed night is made up for and a second run finds nothing.</remarks>
 public static class RenewalRun
 {
     /// <summary>The terms that are over; a subscription several terms behind gets one term each time.</summary>
@@ -37,7 +37,7 @@ public static class RenewalRun
     }
 
     /// <summary>Subscriptions whose last day to renew or pay is over.</summary>
-    /// <remarks>A charge that nobody knows the outcome of may have paid: the end waits until it is known.</remarks>
+    /// <remarks>A charge whose outcome is unknown may have succeeded, so the end waits until it is known.</remarks>
     public static IReadOnlyList<Effect.Ended> Ends(Facts facts) =>
     [
         .. from subscription in facts.Subscriptions
@@ -49,7 +49,7 @@ public static class RenewalRun
     ];
 
     /// <summary>Subscriptions whose grace is over and that can still be paid or renewed.</summary>
-    /// <remarks>Who chose to leave has no grace; for them the end of the term was told already.</remarks>
+    /// <remarks>Customers who chose to leave have no grace and were already told of the end of the term.</remarks>
     public static IReadOnlyList<Subscription> Suspensions(Facts facts) =>
     [
         .. facts.Subscriptions.Where(subscription => subscription is { IsServedHere: true, EndedOn: null }
@@ -57,10 +57,12 @@ public static class RenewalRun
             && subscription.StageOn(facts.Today, facts.Policy.LifeCycle) == Stage.Suspended),
     ];
 
-    /// <summary>Subscriptions of overdue invoices for which nothing was tried, paid by hand or not at all.</summary>
+    /// <summary>
+    /// Subscriptions of overdue invoices for which no charge was tried: paid by hand, or without a method.
+    /// </summary>
     /// <remarks>
-    /// Of a term's end and the day after the due date the earlier is done, and the other when that is done. So who was
-    /// overdue when the term ended is not renewed.
+    /// If an invoice was overdue by the day the term ended, the lapse comes first and the term is not renewed;
+    /// otherwise the renewal comes first.
     /// </remarks>
     public static IReadOnlyList<Effect.Lapsed> Overdue(Facts facts) =>
     [
@@ -70,7 +72,7 @@ public static class RenewalRun
     ];
 
     /// <summary>
-    /// Puts what an unpaid invoice billed in dunning, since the oldest of what is owed for it; an earlier lapse stays.
+    /// Lapses what an unpaid invoice billed, counted from the oldest debt of each subscription; an earlier lapse stays.
     /// </summary>
     public static IEnumerable<Effect.Lapsed> Lapsing(OpenInvoice invoice, Facts facts)
     {
@@ -82,7 +84,7 @@ public static class RenewalRun
                 LapseCause.Unpaid)));
     }
 
-    /// <summary>The day on which the last of what an invoice billed ends, if it stays unpaid.</summary>
+    /// <summary>The day on which the last subscription that an invoice billed ends, if it stays unpaid.</summary>
     public static LocalDate GivenUpOn(OpenInvoice invoice, Facts facts) =>
         facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id) && one.EndedOn is null)
             .Select(one => LifeCycle.EndsOn(
@@ -104,7 +106,7 @@ public static class RenewalRun
         }
     }
 
-    // What is paid by hand may still be paid on its due day; what is charged by itself was tried on it.
+    // Payment by hand is in time until the due date is over; an automatic charge was tried on that day.
     private static bool IsOwed(OpenInvoice open, Facts facts) =>
         facts.Methods.FirstOrDefault(method => method.Id == open.MethodId) is { IsAutomatic: true }
             ? facts.IsDue(open)

@@ -9,7 +9,7 @@ namespace Tenure.Subscriptions;
 public sealed record NextRenewal(Renewal Renewal, Line Line, IReadOnlyList<string> Released);
 
 /// <summary>
-/// Renewing: one pure answer for the nightly run, the upcoming charges, the comparisons and the reminders.
+/// Works out renewals, by one pure rule for the nightly run, the upcoming charges, the comparisons and the reminders.
 /// </summary>
 public static class Renewals
 {
@@ -41,7 +41,8 @@ public static class Renewals
     }
 
     /// <summary>
-    /// What one seat will cost at the renewal for a term: the special renewal price where the right holds.
+    /// What one seat will cost at the renewal for a term: the special renewal price where the subscription has a right
+    /// to it.
     /// </summary>
     public static RenewalSeatPrice? PriceAtRenewal(Subscription subscription, Cadence cadence, Catalog catalog)
     {

@@ -6,17 +6,13 @@ namespace Tenure.Subscriptions;
 
 /// <summary>A change that waits for the next renewal and can be withdrawn alone until then.</summary>
 /// <param name="Id">The request that scheduled it.</param>
-/// <param name="SupersededBy">
-/// The later change that stands in its place; withdrawing that one restores this one.
-/// </param>
+/// <param name="SupersededBy">The later change that takes its place; withdrawing that one restores this one.</param>
 public sealed record ScheduledChange(Guid Id, Intent Intent, Instant At, string By, Guid? SupersededBy = null)
 {
     public bool IsWaiting => SupersededBy is null;
 }
 
-/// <summary>
-/// What a scheduled change wants: seats are deltas that stack, a term is a choice that the latest one wins.
-/// </summary>
+/// <summary>What a scheduled change intends: changes of seats add up, while of several terms the latest wins.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "intent")]
 [JsonDerivedType(typeof(SeatsBy), "seats")]
 [JsonDerivedType(typeof(TermTo), "term")]
@@ -36,7 +32,7 @@ public abstract record Intent
     /// <summary>Another length of term.</summary>
     public sealed record TermTo(Cadence Cadence) : Intent;
 
-    /// <summary>Whether the later of two intents stands in the place of the earlier.</summary>
+    /// <summary>Whether the later of two intents takes the place of the earlier.</summary>
     public bool Supersedes(Intent earlier) => this is TermTo && earlier is TermTo;
 
     /// <summary>One line that is the same in every language, for the seal and for tests.</summary>

@@ -62,7 +62,7 @@ public sealed record Subscription
     /// <summary>The scheduled changes that will take effect, oldest first.</summary>
     public IEnumerable<ScheduledChange> Waiting => Schedule.Where(change => change.IsWaiting);
 
-    /// <summary>What the waiting changes want, oldest first.</summary>
+    /// <summary>What the scheduled changes intend, oldest first.</summary>
     public IEnumerable<Intent> WaitingIntents => Waiting.Select(change => change.Intent);
 
     /// <summary>The length of the next term with everything scheduled so far.</summary>
@@ -77,7 +77,7 @@ public sealed record Subscription
 /// <param name="UnitPrice">Price of one seat for one full term.</param>
 public sealed record SeatBatch(Guid Id, int Count, Money UnitPrice, LocalDate From);
 
-/// <summary>Whether it renews by itself, and who said so when.</summary>
+/// <summary>Whether it renews by itself, and who decided that when.</summary>
 /// <param name="Since">When it was last switched; null if never.</param>
 public sealed record AutoRenewal(bool On, Instant? Since, string? By)
 {

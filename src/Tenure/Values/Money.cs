@@ -46,7 +46,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 /// <summary>Sums of money.</summary>
 public static class MoneySums
 {
-    /// <summary>The total of the amounts; none is zero in the currency, another currency throws.</summary>
+    /// <summary>The total of the amounts, zero where there are none; an amount in another currency throws.</summary>
     public static Money Total(this IEnumerable<Money> amounts, Currency currency) =>
         amounts.Aggregate(Money.Zero(currency), (sum, amount) => sum + amount);
 }

@@ -15,7 +15,9 @@ public readonly record struct Term(LocalDate Start, LocalDate End)
     /// <summary>The day of the month its boundaries count from; a shorter month may have cut one of them.</summary>
     public int AnchorDay => Math.Max(Start.Day, End.Day);
 
-    /// <summary>Calendar months between its boundaries, a month that a boundary was cut in counted whole.</summary>
+    /// <summary>
+    /// Calendar months between its boundaries; a month in which a boundary was cut short counts whole.
+    /// </summary>
     public int Months => ((End.Year - Start.Year) * 12) + End.Month - Start.Month;
 
     /// <summary>The part before a day; all of it if there is no such day or a later one.</summary>

@@ -38,8 +38,13 @@ public sealed class Throng(string connectionString, int accounts)
 
     private int released;
 
-    public static readonly LocalDate Today =
-        SystemClock.Instance.GetCurrentInstant().InZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).Date;
+    private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
+    private static readonly Instant Began = SystemClock.Instance.GetCurrentInstant();
+
+    /// <summary>The accounts' today: ahead of ours, and ten o'clock as the tests begin, far from midnight.</summary>
+    public static readonly LocalDate Today = Began.InZone(Zone).Date.PlusDays(1);
+
+    private static readonly Duration Ahead = Zone.AtLeniently(Today.At(new LocalTime(10, 0))).ToInstant() - Began;
 
     public int Accounts => accounts;
 
@@ -50,7 +55,10 @@ public sealed class Throng(string connectionString, int accounts)
     /// <param name="change">What is different about each subscription; null for nothing.</param>
     public async Task Gather(Database database, Func<Subscription, Subscription>? change = null)
     {
-        var example = Stored.NewAccount("example") with { Tax = new TaxProfile() };
+        var example = Stored.NewAccount("example") with
+        {
+            Tax = new TaxProfile(), ClockOffsetSeconds = (long)Ahead.TotalSeconds,
+        };
         var start = Today.PlusYears(-1);
         await database.Write(context =>
         {
@@ -78,7 +86,7 @@ public sealed class Throng(string connectionString, int accounts)
     public async Task Release(int count)
     {
         var (from, until) = (released + 1, Math.Min(released + count, accounts));
-        var at = Today.AtStartOfDayInZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).ToInstant();
+        var at = Zone.AtStartOfDay(Today).ToInstant() - Ahead;
         await Execute(Free,
             new NpgsqlParameter("from", from), new NpgsqlParameter("until", until),
             new NpgsqlParameter("today", Today.ToDateOnly()), new NpgsqlParameter("at", at.ToUnixTimeTicks()));

@@ -90,11 +90,13 @@ public sealed partial class SignInTests : IAsyncLifetime
     public async Task Nobody_is_mailed_more_than_five_links_in_a_quarter_of_an_hour()
     {
         await Join("1001");
+        await Join("1002", mail: "bo@example.com");
         for (var time = 0; time < 6; time++) await Ask("anna@example.com");
-        await Mailed(5);
-        await Task.Delay(300, Stop);
+        // Links are mailed in the order in which they are asked for, so hers are all there once his has come.
+        await Ask("bo@example.com");
+        await Mailed(to: "bo");
 
-        Assert.Equal(5, data.GetFiles("mails/*.eml").Length);
+        Assert.Equal(5, data.GetFiles("mails/*-anna-*.eml").Length);
     }
 
     [Fact]
@@ -125,9 +127,9 @@ public sealed partial class SignInTests : IAsyncLifetime
     }
 
     private async Task<(string Mail, Guid Person, Guid Account)> Join(
-        string number, (string Mail, Guid Person, Guid Account)? known = null)
+        string number, (string Mail, Guid Person, Guid Account)? known = null, string mail = "anna@example.com")
     {
-        var (account, person) = (Stored.NewAccount(number), Stored.NewPerson());
+        var (account, person) = (Stored.NewAccount(number), Stored.NewPerson() with { Mail = mail });
         await portal.Services.GetRequiredService<Database>().Write(context =>
         {
             context.Add(account);
@@ -157,14 +159,14 @@ public sealed partial class SignInTests : IAsyncLifetime
         return portal.Client.Send(link, "/sign-in/link", fields);
     }
 
-    private async Task<string> Mailed(int count = 1)
+    private async Task<string> Mailed(string to = "anna")
     {
         FileInfo[] mails = [];
-        for (var tries = 0; mails.Length < count && tries < 200; tries++)
+        for (var tries = 0; mails.Length == 0 && tries < 200; tries++)
         {
             await Task.Delay(50, Stop);
             data.CreateSubdirectory("mails");
-            mails = data.GetFiles("mails/*.eml");
+            mails = data.GetFiles($"mails/*-{to}-*.eml");
         }
 
         using var message = await MimeMessage.LoadAsync(mails[^1].FullName, Stop);

@@ -57,7 +57,7 @@ public sealed class InProcessSandbox(SandboxBank bank, SandboxFaults faults, Ran
         return Task.CompletedTask;
     }
 
-    /// <summary>Lets every request arrive that is late: after this the bank has seen them all.</summary>
+    /// <summary>Lets every late request arrive, so that the bank has then seen them all.</summary>
     public void Land()
     {
         foreach (var arrive in _underWay) arrive();

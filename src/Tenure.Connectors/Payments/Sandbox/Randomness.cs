@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace Tenure.Connectors.Payments.Sandbox;
 
-/// <summary>Where the bank's references come from: unguessable in the open, repeatable in a simulation.</summary>
+/// <summary>Where the bank's references come from: unguessable in use, repeatable in a simulation.</summary>
 public sealed class Randomness
 {
     public static readonly Randomness Unguessable = new(RandomNumberGenerator.Fill);

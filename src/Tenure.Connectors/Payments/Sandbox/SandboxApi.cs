@@ -50,7 +50,7 @@ internal sealed class SandboxApi(SandboxServer server, SandboxBank bank, Sandbox
         }
     }
 
-    // What would be asked again anyway; pages for people are left alone.
+    // Only requests that are repeated anyway can fail; pages for people are left alone.
     private static bool IsQuestion(HttpContext http) => http.Request.Path.Value is "/charges" or "/methods"
         && !HttpMethods.IsPost(http.Request.Method);
 

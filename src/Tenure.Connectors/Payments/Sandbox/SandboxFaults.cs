@@ -18,7 +18,7 @@ public sealed record SandboxFaults
     /// <summary>Requests that arrive after the caller has given up; see <see cref="InProcessSandbox.Land"/>.</summary>
     public int Late { get; init; }
 
-    /// <summary>Questions (find, setup, forget) that find nobody at home.</summary>
+    /// <summary>Questions (find, setup, forget) that do not reach the bank.</summary>
     public int Unavailable { get; init; }
 
     public int WebhooksLost { get; init; }
@@ -27,6 +27,6 @@ public sealed record SandboxFaults
     /// <summary>Webhooks that arrive after a later one.</summary>
     public int WebhooksReordered { get; init; }
 
-    /// <summary>Whether something that goes wrong so often goes wrong this time.</summary>
+    /// <summary>Whether something that goes wrong this often goes wrong now.</summary>
     internal static bool Happens(int thousandths, Random random) => random.Next(1000) < thousandths;
 }

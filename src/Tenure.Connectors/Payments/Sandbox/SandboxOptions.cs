@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace Tenure.Connectors.Payments.Sandbox;
 
-/// <summary>How the sandbox bank behaves where that is a matter of taste.</summary>
+/// <summary>How the sandbox bank behaves where that can be chosen.</summary>
 public sealed record SandboxOptions
 {
     public static readonly SandboxOptions Default = new();

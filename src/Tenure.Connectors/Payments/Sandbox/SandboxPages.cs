@@ -120,7 +120,7 @@ internal sealed class SandboxPages(SandboxBank bank)
 
     private static Task Show(HttpContext http, Markup page, Uri? shop = null)
     {
-        // A browser holds the redirect after a form to form-action too, so the shop must be in it.
+        // A browser applies form-action to the redirect after a form too, so the shop must be in it.
         var answers = shop is null ? "'self'" : $"'self' {shop.GetLeftPart(UriPartial.Authority)}";
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "

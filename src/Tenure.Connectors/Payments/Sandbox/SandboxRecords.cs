@@ -6,7 +6,7 @@ namespace Tenure.Connectors.Payments.Sandbox;
 /// <summary>Where a hosted page stands.</summary>
 public enum SetupState { Waiting, Challenged, Completed, Abandoned, Failed }
 
-/// <summary>The bank's record of one wish to store a method.</summary>
+/// <summary>The bank's record of one request to store a method.</summary>
 public sealed record SetupRecord(string Reference, string Key, MethodKind Kind, string Customer)
 {
     public required Uri Return { get; init; }

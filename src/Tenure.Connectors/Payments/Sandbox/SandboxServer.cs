@@ -81,7 +81,7 @@ public sealed class SandboxServer : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    /// <summary>Something may have happened: do not wait for the next round.</summary>
+    /// <summary>Works at once, since something may have happened, and does not wait for the next round.</summary>
     internal void Stir() => _news.Release();
 
     private static WebApplication App(int port)

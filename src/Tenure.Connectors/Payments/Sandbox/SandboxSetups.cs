@@ -95,7 +95,7 @@ public sealed partial class SandboxBank
     {
         if (store.Find<MethodRecord>(token) is { } known) return known;
         if (TestMethods.OfToken(token) is not { } test) return null;
-        // A test token comes into being when it is first used, so that an import needs no word with the bank.
+        // A test token comes into being when it is first used, so that an import need not ask the bank first.
         var method = new MethodRecord(Stored(MethodForm.Of(test, Today), token), test.Behaviour, Customer: "");
         store.Put(token, method);
         return method;

@@ -4,14 +4,14 @@ namespace Tenure.Portal.Features.Help;
 
 /// <summary>A question people ask, with its answers for the reader's subscriptions.</summary>
 /// <param name="Id">Its place on the page.</param>
-/// <param name="Answers">The same answer stands once, for all subscriptions that it is for.</param>
+/// <param name="Answers">Each answer appears once, for all subscriptions that it holds for.</param>
 public sealed record Question(string Id, FormattableString Asked, IReadOnlyList<Answer> Answers)
 {
-    /// <summary>What is so for everyone.</summary>
+    /// <summary>What holds for everyone.</summary>
     public FormattableString? Always { get; init; }
 }
 
-/// <summary>What is so for one subscription, or for several alike.</summary>
+/// <summary>What holds for one subscription, or for several alike.</summary>
 public sealed record Answer(FormattableString Says)
 {
     /// <summary>Whom it is for, each with the place where it leads.</summary>

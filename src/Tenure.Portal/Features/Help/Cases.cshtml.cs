@@ -9,7 +9,7 @@ using Tenure.Store.Reading;
 
 namespace Tenure.Portal.Features.Help;
 
-/// <summary>Questions to support: the reader's own, and all of them for who looks after the account.</summary>
+/// <summary>Questions to support: the reader's own, or all of them for a reader who looks after the account.</summary>
 public sealed class CasesPage(Database database, Visitor visitor) : PageModel
 {
     public IReadOnlyList<SupportCase> Cases { get; private set; } = [];

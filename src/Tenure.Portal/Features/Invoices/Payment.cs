@@ -32,7 +32,7 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
         var open = facts.OpenInvoices.FirstOrDefault(one => one.Id == file.Invoice.Id);
         var (served, stage) = (open is null ? null : facts.MethodOf(open), StageOf(file, latest));
         var first = served?.Id ?? file.Invoice.MethodId;
-        // What was declined last is not what the next try begins with.
+        // The method that was declined last is not the first choice for the next try.
         var failed = stage == PaymentStage.Declined ? latest?.MethodId : null;
         return new Payment(stage, file.Due, latest)
         {

@@ -49,7 +49,7 @@ public sealed class ShowPage(
     public Obstacle? Refusal { get; private set; }
 
     /// <param name="id">The document.</param>
-    /// <param name="attempt">Key of the charge one comes back from, after approving it at the bank.</param>
+    /// <param name="attempt">Key of the charge that the customer returns from, after approving it at the bank.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();

@@ -44,8 +44,10 @@ public sealed class OrderPage(
     public Obstacle? Refusal { get; private set; }
 
     /// <param name="id">The order.</param>
-    /// <param name="attempt">Key of the charge one comes back from, after proving at the bank who one is.</param>
-    /// <param name="method">The payment method one comes back with after storing it.</param>
+    /// <param name="attempt">
+    /// Key of the charge that the customer returns from, after proving at the bank who they are.
+    /// </param>
+    /// <param name="method">The payment method that the customer returns with after storing it.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt, Guid? method)
     {
         if (!await Load(id)) return NotFound();

@@ -37,7 +37,7 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
     public string? Name { get; private set; }
 
     /// <param name="id">The quote.</param>
-    /// <param name="attempt">Key of the charge one comes back from.</param>
+    /// <param name="attempt">Key of the charge that the customer returns from.</param>
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt)
     {
         await using var reader = new AccountReader(database.Read(), visitor.AccountId);

@@ -44,7 +44,9 @@ public sealed class QuotePage(
     public string Back => Quote.SubscriptionId is { } id ? $"/subscriptions/{id}" : "/payment-methods";
 
     /// <param name="id">The quote.</param>
-    /// <param name="attempt">Key of the charge one comes back from, after proving at the bank who one is.</param>
+    /// <param name="attempt">
+    /// Key of the charge that the customer returns from, after proving at the bank who they are.
+    /// </param>
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt)
     {
         if (await desk.Review(visitor.AccountId, visitor.Actor, id) is not { } reviewed) return NotFound();

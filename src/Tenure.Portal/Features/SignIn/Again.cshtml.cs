@@ -5,7 +5,7 @@ using Tenure.Portal.Access;
 
 namespace Tenure.Portal.Features.SignIn;
 
-/// <summary>Before money moves, for whoever signed in long ago: one more link to the same address.</summary>
+/// <summary>Sends one more link to the same address before money moves, where the last sign-in is long ago.</summary>
 [EnableRateLimiting(AccessHost.SignInLimit)]
 public sealed class Again(Visitor visitor, SignInPost post) : PageModel
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Tenure.Portal.Features.SignIn;
 
-/// <summary>For whoever is a member of several accounts: which one to look at.</summary>
+/// <summary>Lets a member of several accounts choose which one to look at.</summary>
 public sealed class ChooseAccount : PageModel
 {
     [BindProperty(SupportsGet = true)]

@@ -22,7 +22,7 @@ public sealed class Index(PortalSettings settings, Database database, SignInPost
     /// <summary>The demo's companies and who works there.</summary>
     public IReadOnlyList<DemoCompany> Companies { get; private set; } = [];
 
-    /// <summary>Whether what was sent is no mail address.</summary>
+    /// <summary>Whether what was entered is not a mail address.</summary>
     public bool IsNoMail { get; private set; }
 
     [BindProperty]

@@ -16,7 +16,7 @@ public sealed class ChangeTermPage(Desk desk, Visitor visitor, Frame frame) : Ac
     public override SelfServiceAction Action { get; } = new ChangeTerm();
     public override IReadOnlyList<string> Fields { get; } = ["term"];
 
-    /// <summary>Every term the product is known for, those not to be had with the reason.</summary>
+    /// <summary>Every term the product is known for, with the reason where one cannot be chosen.</summary>
     public IReadOnlyList<TermCard> Cards => TermCard.All(Facts);
 
     protected override void Begin() => Term = ChangeTerm.AtRenewal(Subscription).Code;

@@ -6,7 +6,7 @@ using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Features.Subscriptions;
 
-/// <summary>Which subscriptions the list is to show, and in which order; all of it stands in the address.</summary>
+/// <summary>Which subscriptions the list is to show, and in which order; all of it is part of the address.</summary>
 public sealed record ListAsked
 {
     public string? Search { get; init; }

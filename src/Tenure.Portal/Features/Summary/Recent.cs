@@ -27,7 +27,7 @@ public sealed class Recent(IReadOnlyDictionary<Guid, string> names, IReadOnlyDic
         [var one, ..] => $"{one}, and {sentences.Length - 1} more",
     };
 
-    // What was billed long ago was brought along without what it did.
+    // Old invoices were imported without the effects that they had.
     private static FormattableString? Billed(JournalRow row)
     {
         var amounts = row.Effects.OfType<Effect.Charge>().Select(charge => charge.Line.Amount).ToArray();
@@ -36,7 +36,7 @@ public sealed class Recent(IReadOnlyDictionary<Guid, string> names, IReadOnlyDic
             : null;
     }
 
-    // Changes that reach no subscription say by their name what they were.
+    // A change that reaches no subscription says by its name what it was.
     private static FormattableString What(JournalRow row) => row.What switch
     {
         "paid" or "payment-arrived" => $"A payment was received",

@@ -13,7 +13,7 @@ public sealed class ChangePaymentMethod : SelfServiceAction<ChangePaymentMethod.
     public override FormattableString Label => $"Change payment method";
     public override Permission Needs => Permission.ChangePaymentMethods;
 
-    // Whoever is past due or suspended gets back in order by this: only eligibility and the end stand in the way.
+    // This is how a subscription that is past due or suspended recovers, so only eligibility and its end prevent it.
     protected override bool ChangesSubscription => false;
 
     protected override IEnumerable<Obstacle> Blocked(Facts facts)

@@ -13,7 +13,7 @@ public sealed class DropFromInvoice : SelfServiceAction<DropFromInvoice.Input>
     public override string Slug => "drop-from-invoice";
     public override FormattableString Label => $"Take off an unpaid invoice";
 
-    // Whoever is past due or suspended may leave; only the end and what is under way stand in the way.
+    // A subscription that is past due or suspended may leave; only its end and a charge under way prevent that.
     protected override bool ChangesSubscription => false;
 
     protected override IEnumerable<Obstacle> Blocked(Facts facts)

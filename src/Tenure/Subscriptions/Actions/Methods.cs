@@ -13,7 +13,9 @@ public static class Methods
                                                      && facts.MethodOf(subscription)?.Id == method.Id),
     ];
 
-    /// <summary>Whether a method cannot go without a replacement: something renews by it or is owed by it.</summary>
+    /// <summary>
+    /// Whether a method cannot be removed without a replacement, because something renews or is owed through it.
+    /// </summary>
     public static bool IsNeeded(PaymentMethod method, Facts facts) =>
         ServedBy(method, facts).Any(subscription => subscription.AutoRenewal.On || subscription.Lapse is not null)
         || facts.OpenInvoices.Any(invoice => invoice.MethodId == method.Id);
@@ -26,7 +28,9 @@ public static class Methods
     ];
 
     /// <summary>The invoices that are collected at once because effects give them another method.</summary>
-    /// <remarks>A failed charge is tried again when the customer changes the method, unless that is by hand.</remarks>
+    /// <remarks>
+    /// A failed charge is tried again when the customer changes the method, unless the new one is payment by hand.
+    /// </remarks>
     public static IEnumerable<(OpenInvoice Invoice, PaymentMethod Method)> Collected(
         IReadOnlyList<Effect> effects, Facts facts)
     {

@@ -3,10 +3,10 @@ using Tenure.SelfService;
 
 namespace Tenure.Subscriptions.Actions;
 
-/// <summary>A stored method goes; where it is needed another takes its place in the same step.</summary>
+/// <summary>A stored method is removed; where it is needed another takes its place in the same step.</summary>
 public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
 {
-    /// <summary>Which method goes, and what takes its place.</summary>
+    /// <summary>Which method is removed, and what takes its place.</summary>
     /// <param name="Replacement">The method that takes its place; needed where it serves something.</param>
     public sealed record Input(Guid MethodId, Guid? Replacement = null);
 

@@ -2,7 +2,7 @@ using Tenure.SelfService;
 
 namespace Tenure.Subscriptions.Actions;
 
-/// <summary>Auto-renew off or on, until the end of the day before the renewal.</summary>
+/// <summary>Auto-renew is switched off or on, until the end of the day before the renewal.</summary>
 public sealed class SetAutoRenew : SelfServiceAction<SetAutoRenew.Input>
 {
     /// <summary>Whether it is to renew by itself.</summary>

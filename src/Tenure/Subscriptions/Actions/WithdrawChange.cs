@@ -2,7 +2,7 @@ using Tenure.SelfService;
 
 namespace Tenure.Subscriptions.Actions;
 
-/// <summary>One scheduled change is withdrawn; what it had superseded waits again, all others stay.</summary>
+/// <summary>One scheduled change is withdrawn; what it had superseded is scheduled again, all others stay.</summary>
 public sealed class WithdrawChange : SelfServiceAction<WithdrawChange.Input>
 {
     /// <summary>The scheduled change to withdraw.</summary>

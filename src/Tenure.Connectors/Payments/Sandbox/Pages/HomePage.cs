@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Tenure.Connectors.Payments.Sandbox.Pages;
 
-/// <summary>What somebody sees who opens the bank's address: what it is, what can be tried, what it did last.</summary>
+/// <summary>What a visitor to the bank's address sees: what it is, what can be tried, what it did last.</summary>
 internal sealed record HomePage(Page Page)
 {
     private const int Latest = 20;
