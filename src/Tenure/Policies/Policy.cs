@@ -18,9 +18,6 @@ public sealed record Policy
     /// <summary>Days from the due date until a pay-by-invoice invoice is overdue.</summary>
     public int NetDays { get; init; } = 30;
 
-    /// <summary>How many days before its end a term can be renewed early.</summary>
-    public int EarlyRenewalDays { get; init; } = 90;
-
     public LifeCyclePolicy LifeCycle { get; init; } = new();
     public DunningPolicy Dunning { get; init; } = new();
     public ReminderPolicy Reminders { get; init; } = new();
