@@ -10,6 +10,8 @@ namespace Tenure.Facts;
 /// <summary>Renewal windows, term switches, extensions and alignment.</summary>
 public static class Renewals
 {
+    private const int EarlyRenewalDays = 90;
+
     public static readonly Dictionary<string, Func<Case, JsonObject>> Operations = new()
     {
         ["renewal.window_open"] = one => new() { ["open"] = IsOpen(one) },
@@ -28,7 +30,7 @@ public static class Renewals
     };
 
     private static bool IsOpen(Case one) =>
-        RenewalWindow.IsOpen(one.Date("term_end"), World.Policy.EarlyRenewalDays, one.Date("at"));
+        RenewalWindow.IsOpen(one.Date("term_end"), EarlyRenewalDays, one.Date("at"));
 
     private static JsonArray Reminders(Case one)
     {

@@ -30,7 +30,6 @@ internal static class ProductReader
             "whole-month" => ProrationPolicy.WholeMonth,
             _ => ProrationPolicy.Daily,
         },
-        Refundable = page.Flag("refundable", otherwise: true),
         TaxCategory = page.TextOrNull("tax-category") ?? "standard",
         DiscontinuedOn = page.Date("discontinued-on"),
         Successor = page.TextOrNull("successor"),

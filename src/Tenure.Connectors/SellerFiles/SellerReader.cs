@@ -1,3 +1,4 @@
+using Tenure.Accounts;
 using Tenure.Catalogs;
 using Tenure.Connectors.Reading;
 using Tenure.Invoicing;
@@ -30,6 +31,7 @@ internal static class SellerReader
     private static SellingEntity EntityOf(Node.Map map, Findings findings)
     {
         map.Zone("zone", findings);
+        CheckIban(map, findings);
         return new SellingEntity
         {
             Code = map.Text("code"),
@@ -44,4 +46,20 @@ internal static class SellerReader
             Mail = map.TextOrNull("mail"),
         };
     }
+
+    // Whoever pays by hand would send the money to it, or find that no bank takes it.
+    private static void CheckIban(Node.Map map, Findings findings)
+    {
+        if (map.TextOrNull("iban") is not { } written || Iban.FaultOf(written) is not { } fault) return;
+        findings.Error(map.Find("iban")!, $"'{written}' is no bank account number: {WhyNot(fault)}",
+            "copy it from a letter of the bank");
+    }
+
+    private static string WhyNot(IbanFault fault) => fault switch
+    {
+        IbanFault.Country => "it does not begin with a country that has them",
+        IbanFault.Length => "it is too short or too long for its country",
+        IbanFault.Format => "it has letters or digits where its country has none",
+        _ => "its check digits are wrong",
+    };
 }

@@ -44,8 +44,6 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
                 var removed = facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now };
                 unit.Save(removed);
                 unit.Add(Forgetting.Message(facts, removed));
-                if (unit.Account.DefaultMethodId == method)
-                    await unit.Save(unit.Account with { DefaultMethodId = null });
                 break;
             case Effect.SeatsReleased(var subscription, var mails):
                 await unit.Release(subscription, mails);

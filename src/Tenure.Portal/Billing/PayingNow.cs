@@ -17,7 +17,7 @@ public sealed class PayingNow(Database database, Sellers sellers, IClock clock, 
     /// <returns>Why nothing was charged; null where it was, or where nothing is owed any more.</returns>
     public async Task<Obstacle?> Pay(Guid account, Actor actor, PayNow asked, Uri returnTo)
     {
-        if (!actor.May(Permission.SeeInvoices)) return Obstacles.NotAllowed;
+        if (!actor.May(Permission.PayInvoices)) return Obstacles.NotAllowed;
         var (refusal, attempt) = await Begin(account, actor, asked);
         if (attempt is { } begun) await collector.Collect(account, begun, returnTo);
         return refusal;

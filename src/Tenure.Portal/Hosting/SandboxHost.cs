@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using NodaTime;
 using Tenure.Connectors.Payments;
@@ -101,31 +102,65 @@ public sealed class SandboxHost(PortalSettings settings, IOptions<ChargePaces> p
 }
 
 /// <summary>Where the sandbox bank tells what happened later; kept in the inbox first, read by a worker.</summary>
-public static class SandboxWebhookRoutes
+public static partial class SandboxWebhookRoutes
 {
+    /// <summary>Most bytes that the bank may send at once.</summary>
+    public const int LongestMessage = 64 * 1024;
+
     public static void MapSandboxWebhooks(this WebApplication app)
     {
-        app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous().ExcludeFromDescription();
+        app.MapPost("/webhooks/sandbox", Receive).AllowAnonymous().ExcludeFromDescription()
+            .WithMetadata(new RequestSizeLimitAttribute(LongestMessage));
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            if (app.Urls.FirstOrDefault() is { } portal)
-                _ = app.Services.GetRequiredService<SandboxHost>()
-                    .Tell(new Uri(portal), app.Lifetime.ApplicationStopping);
+            if (app.Urls.FirstOrDefault() is { } portal) _ = Announce(app, new Uri(portal));
         });
+    }
+
+    // The bank is told while the portal already answers, so nobody waits for this to end.
+    private static async Task Announce(WebApplication app, Uri portal)
+    {
+        var stopping = app.Lifetime.ApplicationStopping;
+        try
+        {
+            await app.Services.GetRequiredService<SandboxHost>().Tell(portal, stopping);
+        }
+        catch (Exception error) when (!stopping.IsCancellationRequested)
+        {
+            NotTold(app.Logger, error);
+        }
+        catch (OperationCanceledException) { }
     }
 
     private static async Task<IResult> Receive(
         HttpRequest request, SandboxHost sandbox, Database database, IClock clock)
     {
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        var body = await reader.ReadToEndAsync();
+        var aborted = request.HttpContext.RequestAborted;
+        if (await BodyOf(request, aborted) is not { } body)
+            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
         var now = clock.GetCurrentInstant();
         if (SandboxWebhooks.Verify(request.Headers, body, sandbox.WebhookSecret, now) is not { } told)
             return Results.Unauthorized();
         await database.Receive(new InboxEvent
         {
             Id = Ids.New(), Provider = SandboxHost.Name, Event = told.Id, Payload = body, ReceivedAt = now,
-        });
+        }, aborted);
         return Results.NoContent();
     }
+
+    private static async Task<string?> BodyOf(HttpRequest request, CancellationToken stop)
+    {
+        try
+        {
+            using var reader = new StreamReader(request.Body, Encoding.UTF8);
+            return await reader.ReadToEndAsync(stop);
+        }
+        catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(LogLevel.Error, "The sandbox bank could not be told where to send its webhooks.")]
+    private static partial void NotTold(ILogger log, Exception error);
 }

@@ -29,17 +29,26 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
 
     private async Task<Placed> ApplyAtOnce()
     {
-        var journal = Journal.Row(facts, cause, quote.Action, change.Effects);
+        var credited = change.Effects.OfType<Effect.Credited>().ToArray();
+        var journal = Journal.Row(facts, cause, quote.Action, change.Effects) with
+        {
+            OrderId = await OrderOf(credited),
+        };
         var untold = (await Suspending.New(unit, facts)).Select(one => one.Id).ToArray();
         await new Applying(unit, facts, cause) { Untold = untold }.Apply(change.Effects);
         unit.Add(journal);
-        foreach (var (subscription, invoice, _, _) in change.Effects.OfType<Effect.Credited>())
+        foreach (var (subscription, invoice, _, _) in credited)
             await new Crediting(unit, facts, journal).Credit(
                 facts.OpenInvoices.First(open => open.Id == invoice), [subscription]);
         unit.Save(quote with { ConfirmedAt = facts.Now });
         await TellingChanges.Changed(unit, facts, change.Effects, quote.Id);
         return new Placed(null, await RetryWhatIsOwed());
     }
+
+    // What is taken off an invoice belongs to the history of that invoice, which is its order's.
+    private async Task<Guid?> OrderOf(Effect.Credited[] credited) => credited is [var first, ..]
+        ? (await Billing.Paying.Invoice(unit.Context, facts.Account.Id, first.Invoice)).OrderId
+        : null;
 
     // A new method is the customer's answer to a failed charge: try at once what is due.
     private async Task<IReadOnlyList<Guid>> RetryWhatIsOwed()

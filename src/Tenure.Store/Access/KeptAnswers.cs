@@ -36,6 +36,20 @@ public static class KeptAnswers
         /// <returns>Null where the key was free; else the request that has it.</returns>
         public async Task<KeptAnswer?> Begin(KeptAnswer asked, CancellationToken stop = default)
         {
+            while (!await database.Take(asked, stop))
+            {
+                await using var context = database.Read();
+                var holder = await context.KeptAnswers
+                    .SingleOrDefaultAsync(row => row.AccountId == asked.AccountId && row.Key == asked.Key, stop);
+                // Whoever had the key gave it back just now, so it can be taken.
+                if (holder is not null) return holder;
+            }
+
+            return null;
+        }
+
+        private async Task<bool> Take(KeptAnswer asked, CancellationToken stop)
+        {
             var (taken, at) = (0, asked.At.ToUnixTimeTicks());
             var given = at - KeptAnswer.Patience.BclCompatibleTicks;
             await database.Write(async context => taken = await context.Database.ExecuteSqlAsync($"""
@@ -45,10 +59,7 @@ public static class KeptAnswers
                 WHERE kept_answers.status IS NULL AND kept_answers.request = excluded.request
                     AND kept_answers.at < {given}
                 """, stop), stop);
-            if (taken > 0) return null;
-            await using var context = database.Read();
-            return await context.KeptAnswers
-                .SingleAsync(row => row.AccountId == asked.AccountId && row.Key == asked.Key, stop);
+            return taken > 0;
         }
 
         /// <summary>Keeps what was answered.</summary>

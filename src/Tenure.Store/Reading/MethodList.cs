@@ -1,34 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using Tenure.Accounts;
 using Tenure.Store.Asking;
-using Tenure.Subscriptions;
 
 namespace Tenure.Store.Reading;
 
-/// <summary>A payment method and the subscriptions it is charged for.</summary>
-public sealed record MethodUse(PaymentMethod Method, bool IsDefault, IReadOnlyList<Subscription> Serves);
-
-/// <summary>The payment methods of an account in one place.</summary>
-public static class MethodList
+/// <summary>The pages of a provider on which methods are stored.</summary>
+public static class SetupList
 {
     extension(AccountReader reader)
     {
-        /// <summary>Every method that was not removed, the default first; it serves what names no other.</summary>
-        public async Task<IReadOnlyList<MethodUse>> Methods(CancellationToken stop = default)
-        {
-            var chosen = await reader.Context.Accounts.Where(row => row.Id == reader.AccountId)
-                .Select(row => row.DefaultMethodId).SingleOrDefaultAsync(stop);
-            var methods = await reader.Context.Methods
-                .Where(row => row.AccountId == reader.AccountId && row.RemovedAt == null)
-                .OrderBy(row => row.AddedAt).ThenBy(row => row.Id).ToListAsync(stop);
-            var subscriptions = await reader.Context.Subscriptions
-                .Where(row => row.AccountId == reader.AccountId && row.EndedOn == null)
-                .OrderBy(row => row.Number).ToListAsync(stop);
-            var served = subscriptions.ToLookup(subscription => subscription.MethodId ?? chosen);
-            return [.. methods.OrderByDescending(method => method.Id == chosen)
-                .Select(method => new MethodUse(method, method.Id == chosen, [.. served[method.Id]]))];
-        }
-
         /// <summary>References of the hosted pages whose end is not recorded yet, the latest first.</summary>
         public async Task<IReadOnlyList<string>> OpenSetups(CancellationToken stop = default) =>
             await reader.Context.MethodSetups

@@ -7,9 +7,6 @@ namespace Tenure.Store.Reading;
 /// <summary>An account that a person may choose, and what they are there.</summary>
 public sealed record Membership(Account Account, Role Role);
 
-/// <summary>A person and what they are in an account.</summary>
-public sealed record MemberOf(Person Person, Role Role);
-
 /// <summary>What a person is in an account, with what every page shows of them.</summary>
 /// <param name="Account">The account's name.</param>
 /// <param name="Unread">Notices that they have not read there.</param>
@@ -64,28 +61,4 @@ public static class PeopleQuestions
     }
 
     private sealed record OfPerson(Guid Person);
-}
-
-/// <summary>The members of an account.</summary>
-public static class MemberList
-{
-    extension(AccountReader reader)
-    {
-        /// <summary>What a person is in this account; null for a stranger.</summary>
-        public async Task<MemberOf?> Member(Guid personId, CancellationToken stop = default) =>
-            (await reader.Members(personId, stop)).SingleOrDefault();
-
-        /// <summary>Everyone of this account, by name.</summary>
-        public Task<IReadOnlyList<MemberOf>> Members(CancellationToken stop = default) =>
-            reader.Members(null, stop);
-
-        private async Task<IReadOnlyList<MemberOf>> Members(Guid? personId, CancellationToken stop) =>
-            await reader.Context.Members
-                .Where(member => member.AccountId == reader.AccountId)
-                .Where(member => personId == null || member.PersonId == personId)
-                .Join(reader.Context.Persons, member => member.PersonId, person => person.Id,
-                    (member, person) => new { Person = person, member.Role })
-                .OrderBy(one => one.Person.Name)
-                .Select(one => new MemberOf(one.Person, one.Role)).ToListAsync(stop);
-    }
 }

@@ -19,13 +19,12 @@ public sealed record Member
     public required Role Role { get; init; }
 }
 
-/// <summary>
-/// What a member may do: everything, buying and paying, assigning seats, reading invoices, or only reading.
-/// </summary>
+/// <summary>What a member may do: everything, buying and paying, paying invoices, or only reading.</summary>
+/// <remarks>A manager of seats only reads as long as no page gives seats to people.</remarks>
 public enum Role { Owner, BillingManager, SeatManager, Payer, Viewer }
 
 /// <summary>Something a role allows.</summary>
-public enum Permission { ChangeSubscriptions, ChangePaymentMethods, SeeInvoices, SeeSubscriptions }
+public enum Permission { ChangeSubscriptions, ChangePaymentMethods, SeeInvoices, PayInvoices, SeeSubscriptions }
 
 /// <summary>Who acts: a member, or the product itself when a renewal is due.</summary>
 public sealed record Actor(Guid? PersonId, string Name, Role Role)
@@ -36,7 +35,7 @@ public sealed record Actor(Guid? PersonId, string Name, Role Role)
     public bool May(Permission permission) => (Role, permission) switch
     {
         (Role.Owner or Role.BillingManager, _) => true,
-        (Role.Payer, Permission.SeeInvoices) => true,
+        (Role.Payer, Permission.SeeInvoices or Permission.PayInvoices) => true,
         (_, Permission.SeeSubscriptions) => true,
         _ => false,
     };

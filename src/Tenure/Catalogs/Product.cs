@@ -14,7 +14,6 @@ public sealed record Product
     public required IReadOnlyList<Plan> Plans { get; init; }
     public SeatRule Seats { get; init; } = new();
     public ProrationPolicy Proration { get; init; } = ProrationPolicy.Daily;
-    public bool Refundable { get; init; } = true;
 
     /// <summary>The tax category its lines fall into, "standard" unless the seller says otherwise.</summary>
     public string TaxCategory { get; init; } = "standard";

@@ -20,9 +20,6 @@ public sealed record Policy
     /// <summary>Days from the day of issue to the due date of an invoice that is paid by hand.</summary>
     public int NetDays { get; init; } = 30;
 
-    /// <summary>How many days before its end a term can be renewed early.</summary>
-    public int EarlyRenewalDays { get; init; } = 90;
-
     public LifeCyclePolicy LifeCycle { get; init; } = new();
     public DunningPolicy Dunning { get; init; } = new();
     public ReminderPolicy Reminders { get; init; } = new();

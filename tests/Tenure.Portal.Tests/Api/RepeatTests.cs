@@ -1,7 +1,10 @@
+using System.Data.Common;
 using System.Net;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using NodaTime;
 using Tenure.Portal.Tests.Databases;
+using Tenure.Portal.Tests.Store;
 using Tenure.Store;
 using Tenure.Store.Access;
 
@@ -103,6 +106,22 @@ public sealed class RepeatTests
     }
 
     [Theory, Databases]
+    public async Task A_key_that_is_given_back_just_now_is_taken(TestDatabase kind)
+    {
+        await using var stored = await Stored.Create(kind);
+        var asked = new KeptAnswer
+        {
+            AccountId = stored.Account.Id, Key = "back", Request = "hash", At = Stored.Now,
+        };
+        Assert.Null(await stored.Database.Begin(asked));
+        var betweenTheTwo = new GivingBack(stored.Database, asked);
+        using var second = Database.Open(stored.ConnectionString, betweenTheTwo);
+
+        Assert.Null(await second.Begin(asked));
+        Assert.True(betweenTheTwo.IsDone);
+    }
+
+    [Theory, Databases]
     public async Task Answers_are_kept_for_thirty_days(TestDatabase kind)
     {
         await using var program = await Integration.Start(kind);
@@ -117,5 +136,20 @@ public sealed class RepeatTests
     {
         await using var context = program.Customer.Database.Read();
         return await context.Quotes.CountAsync();
+    }
+
+    /// <summary>Gives the first request's key back at the moment in which the second looks who has it.</summary>
+    private sealed class GivingBack(Database database, KeptAnswer asked) : DbCommandInterceptor
+    {
+        public bool IsDone { get; private set; }
+
+        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
+        {
+            if (!IsDone) await database.GiveBack(asked, cancellationToken);
+            IsDone = true;
+            return result;
+        }
     }
 }

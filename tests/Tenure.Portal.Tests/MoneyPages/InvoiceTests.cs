@@ -79,6 +79,7 @@ public sealed class InvoiceTests
         Assert.Contains($"€508.20 of invoice {invoice.Number} was credited", said, StringComparison.Ordinal);
         Assert.Contains("Pay €1,016.40", after, StringComparison.Ordinal);
         Assert.DoesNotContain("drop-from-invoice", after, StringComparison.Ordinal);
+        Assert.Contains("A subscription was taken off the invoice", after, StringComparison.Ordinal);
         await customer.BooksHold();
     }
 

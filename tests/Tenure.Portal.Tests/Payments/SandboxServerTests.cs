@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using NodaTime;
 using Tenure.Collecting;
@@ -70,6 +71,21 @@ public sealed class SandboxServerTests : IAsyncLifetime
         Assert.Equal(
             ["charge.failed b", "charge.succeeded a"],
             shop.Arrived.Select(told => $"{told!.Type} {told.Subject}").Order());
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_read_for_a_while_holds_up_news_but_does_not_end_it()
+    {
+        await using var shop = new Receiver(refusals: 0);
+        await shop.Start(_bank.Server.WebhookSecret);
+        _bank.Server.SendWebhooks(shop.Address);
+        await Sql("ALTER TABLE record RENAME TO gone");
+        // Longer than two rounds, which are half a second apart.
+        await Task.Delay(1200, Now);
+        await Sql("ALTER TABLE gone RENAME TO record");
+        await Charge("later", "test-visa", 100);
+        await shop.Wait(1);
+        Assert.Equal("later", Assert.Single(shop.Arrived)!.Subject);
     }
 
     [Fact]
@@ -154,6 +170,17 @@ public sealed class SandboxServerTests : IAsyncLifetime
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
+
+    private async Task Sql(string statement)
+    {
+        await using var file = new SqliteConnection($"Data Source={_bank.File};Pooling=false");
+        await file.OpenAsync(Now);
+        await using var command = file.CreateCommand();
+#pragma warning disable CA2100 // One of the two constants above.
+        command.CommandText = statement;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(Now);
+    }
 
     private Uri At(string path) => new(_bank.Server.Address, path);
 

@@ -45,7 +45,7 @@ public sealed class PolicySchemaTests
         var seats = new SeatRule();
         Assert.Equal(
             [
-                "kind software", "proration daily", "refundable True", "tax-category standard",
+                "kind software", "proration daily", "tax-category standard",
                 $"seats.minimum {seats.Minimum}", $"seats.maximum {seats.Maximum}", $"seats.step {seats.Step}",
             ],
             Defaults(Schema("product").GetProperty("properties"), ""));

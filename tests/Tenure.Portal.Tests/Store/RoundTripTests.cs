@@ -37,7 +37,6 @@ public sealed class RoundTripTests
         Same(stored.Account, await reader.Account());
         Same(stored.Card, await reader.Method(stored.Card.Id));
         Same(debit, await reader.Method(debit.Id));
-        Assert.Equal(new MemberOf(person, Role.BillingManager), await reader.Member(person.Id));
         await using var context = stored.Database.Read();
         Assert.Equal(person, await context.PersonByMail(" Anna@Example.com"));
         var membership = Assert.Single(await context.MembershipsOf(person.Id));

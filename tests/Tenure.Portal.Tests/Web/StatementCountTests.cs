@@ -62,10 +62,10 @@ public sealed class StatementCountTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> Paths(Guid account)
     {
         await using var reader = Database.Reader(account);
-        var subscription = (await reader.Subscriptions(new SubscriptionFilter(), new Window(0, 1), Stop)).Rows[0].Id;
+        var subscription = await FirstSubscription(account);
         var order = (await reader.Orders(new Window(0, 1))).Rows[0].Id;
         var invoice = (await reader.Invoices(new Window(0, 1))).Rows[0].Id;
-        var method = (await reader.Methods(Stop))[0].Method.Id;
+        var method = await FirstMethod(account);
         var actions = Tenure.SelfService.SelfServiceActions.ForSubscription
             .Select(action => $"/subscriptions/{subscription}/{action.Slug}");
         return
@@ -75,6 +75,20 @@ public sealed class StatementCountTests : IAsyncLifetime
             "/orders", $"/orders/{order}", "/invoices", $"/invoices/{invoice}", "/contracts", "/notices", "/help",
             "/help/how/add-seats",
         ];
+    }
+
+    private async Task<Guid> FirstSubscription(Guid account)
+    {
+        await using var context = Database.Read();
+        return await context.Subscriptions.Where(row => row.AccountId == account)
+            .OrderBy(row => row.Term.End).ThenBy(row => row.Number).Select(row => row.Id).FirstAsync(Stop);
+    }
+
+    private async Task<Guid> FirstMethod(Guid account)
+    {
+        await using var context = Database.Read();
+        return await context.Methods.Where(row => row.AccountId == account && row.RemovedAt == null)
+            .OrderBy(row => row.AddedAt).Select(row => row.Id).FirstAsync(Stop);
     }
 
     private async Task<Dictionary<string, int>> Count(IReadOnlyList<string> paths)
@@ -99,7 +113,7 @@ public sealed class StatementCountTests : IAsyncLifetime
     private async Task More(Guid account, int count)
     {
         await using var reader = Database.Reader(account);
-        var known = (await reader.Subscriptions(new SubscriptionFilter(), new Window(0, 1), Stop)).Rows[0].Id;
+        var known = await FirstSubscription(account);
         var subscription = (await reader.Subscription(known, Stop))!;
         var invoice = (await reader.Invoices(new Window(0, 1))).Rows[0];
         var order = (await reader.OrderFile(invoice.OrderId))!.Order;

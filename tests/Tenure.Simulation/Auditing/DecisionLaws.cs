@@ -29,9 +29,8 @@ internal sealed class DecisionLaws(Evidence evidence)
         if (!isQuoted) yield return new Finding("what was quoted happens", $"{row.What} on {row.On}");
     }
 
-    private bool WasConfirmed(Quote quote, JournalRow row) => row.OrderId is null
-        ? quote.ConfirmedAt == row.At
-        : evidence.Orders.Any(order => order.Id == row.OrderId && order.QuoteId == quote.Id);
+    private bool WasConfirmed(Quote quote, JournalRow row) => quote.ConfirmedAt == row.At
+        || evidence.Orders.Any(order => order.Id == row.OrderId && order.QuoteId == quote.Id);
 
     private static HashSet<string> Collected(Quote quote) =>
     [

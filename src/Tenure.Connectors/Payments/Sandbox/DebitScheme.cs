@@ -33,11 +33,11 @@ public sealed record DebitScheme(string Name, string BankCode, int BankDigits)
         code.Length == BankDigits && code.All(char.IsAsciiDigit) && (this != Ach || IsRoutingNumber(code));
 
     public bool IsAccount(string number) => this == Sepa
-        ? Iban.IsValid(number)
+        ? SepaAccount.IsValid(number)
         : number.Length is >= 5 and <= 17 && number.All(char.IsAsciiDigit);
 
     /// <summary>The bank's name as far as the account tells: the bank's letters in a Dutch or British IBAN.</summary>
-    public string Bank(string number) => this == Sepa ? Iban.Bank(number) : Name;
+    public string Bank(string number) => this == Sepa ? SepaAccount.Bank(number) : Name;
 
     /// <summary>ABA: 3, 7 and 1 times the digits in turn add up to a multiple of 10.</summary>
     private static bool IsRoutingNumber(string digits) =>

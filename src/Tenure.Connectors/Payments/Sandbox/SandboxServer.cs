@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using NodaTime;
@@ -72,13 +73,19 @@ public sealed class SandboxServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stopping.CancelAsync();
-        await _rounds;
-        await _app.StopAsync();
-        await _app.DisposeAsync();
-        _courier.Dispose();
-        _store.Dispose();
-        _news.Dispose();
-        _stopping.Dispose();
+        try
+        {
+            await _rounds;
+        }
+        finally
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+            _courier.Dispose();
+            _store.Dispose();
+            _news.Dispose();
+            _stopping.Dispose();
+        }
     }
 
     /// <summary>Works at once, since something may have happened, and does not wait for the next round.</summary>
@@ -104,11 +111,21 @@ public sealed class SandboxServer : IAsyncDisposable
         {
             while (true)
             {
-                _bank.Tick();
-                await _courier.Deliver(_stopping.Token);
+                await DoDue();
                 await _news.WaitAsync(TimeSpan.FromMilliseconds(500), _stopping.Token);
             }
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested) { }
+    }
+
+    private async Task DoDue()
+    {
+        try
+        {
+            _bank.Tick();
+            await _courier.Deliver(_stopping.Token);
+        }
+        // A file that is locked or a disk that is full may be better soon; what is due waits for the next round.
+        catch (SqliteException) { }
     }
 }

@@ -23,7 +23,7 @@ public static class Happened
         "payment-arrived" => $"The money arrived",
         "payment-declined" => $"A payment was declined",
         "payment-returned" => $"The bank took the payment back",
-        "line-dropped" => $"A subscription was taken off the invoice",
+        "drop-from-invoice" => $"A subscription was taken off the invoice",
         "renewal" => $"Issued for a renewal",
         _ => $"Issued for an order",
     };

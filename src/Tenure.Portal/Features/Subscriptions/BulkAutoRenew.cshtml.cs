@@ -39,9 +39,10 @@ public sealed class BulkAutoRenewPage(Desk desk, Visitor visitor) : PageModel
 
     public async Task OnPostAsync()
     {
-        var shown = Id.Zip(Seal).ToDictionary(pair => pair.First, pair => pair.Second);
+        var sent = Id.Zip(Seal).ToArray();
         await Look();
         if (Refusal is not null) return;
+        var shown = sent.DistinctBy(pair => pair.First).ToDictionary(pair => pair.First, pair => pair.Second);
         List<BulkItem> results = [];
         foreach (var item in Items) results.Add(await Switch(item, shown));
         (Items, IsDone) = (results, true);
