@@ -61,9 +61,8 @@ internal sealed class FactsQuestions
             EF.Property<long>(row, OrderMapping.Gross)
                 + store.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
                     .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
-            store.Attempts.Any(attempt => attempt.AccountId == row.AccountId
-                && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
-                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired)))));
+            store.Attempts.StillOpen().Any(
+                attempt => attempt.AccountId == row.AccountId && attempt.InvoiceId == row.Id))));
 
     public readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
         from open in Open(store, asked)
