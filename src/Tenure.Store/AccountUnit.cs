@@ -62,7 +62,7 @@ public sealed class AccountUnit : IAsyncDisposable
 
     /// <summary>A number for a case at support: "C-2026-000012".</summary>
     public async Task<string> CaseNumber(int year, CancellationToken stop = default) => FormattableString.Invariant(
-        $"C-{year}-{await Numbers.Last(Context, new Series("", "case", year), 1, stop):D6}");
+        $"C-{year}-{await Numbers.Advance(Context, new Series("", "case", year), 1, stop):D6}");
 
     public void Add(Quote quote) => Context.Add(Own(quote, quote.AccountId));
 

@@ -67,15 +67,15 @@ public sealed class Database : IDisposable
 
     /// <summary>Begins a transaction that holds the account's row, which is the unit of writing.</summary>
     /// <returns>Null where there is no such account.</returns>
-    public Task<AccountUnit?> Find(Guid accountId, CancellationToken stop = default) =>
-        Find(accountId, _ => { }, stop);
+    public Task<AccountUnit?> TryLock(Guid accountId, CancellationToken stop = default) =>
+        TryLock(accountId, _ => { }, stop);
 
-    /// <summary>Like <see cref="Find"/>, for an account that is known to exist.</summary>
+    /// <summary>Like <see cref="TryLock(Guid, CancellationToken)"/>, for an account that is known to exist.</summary>
     public Task<AccountUnit> Lock(Guid accountId, CancellationToken stop = default) => Lock(accountId, _ => { }, stop);
 
     /// <param name="also">What is asked in the same round trip, once nobody else changes the account.</param>
     public async Task<AccountUnit> Lock(Guid accountId, Action<RoundTrip> also, CancellationToken stop = default) =>
-        await Find(accountId, also, stop)
+        await TryLock(accountId, also, stop)
         ?? throw new InvalidOperationException($"There is no account {accountId}.");
 
     /// <summary>Begins a transaction with a new account, to be filled and committed with it.</summary>
@@ -100,7 +100,7 @@ public sealed class Database : IDisposable
         writers.Dispose();
     }
 
-    private async Task<AccountUnit?> Find(Guid accountId, Action<RoundTrip> also, CancellationToken stop)
+    private async Task<AccountUnit?> TryLock(Guid accountId, Action<RoundTrip> also, CancellationToken stop)
     {
         var writing = await Begin(stop);
         try

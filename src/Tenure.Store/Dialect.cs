@@ -36,7 +36,7 @@ public abstract class Dialect
     public abstract string? HoldFreeAccounts { get; }
 
     /// <summary>Takes {0} numbers for orders; null where the only writer counts them in its transaction.</summary>
-    public abstract string? CountOrders { get; }
+    public abstract string? NextOrderCounters { get; }
 
     /// <summary>Run at the start of the migrator's transaction, so that two processes can start at once.</summary>
     public abstract string LockSchema { get; }
@@ -67,7 +67,7 @@ public abstract class Dialect
         public override string SkipLocked => "";
         public override string HoldDueAccounts => "";
         public override string? HoldFreeAccounts => null;
-        public override string? CountOrders => null;
+        public override string? NextOrderCounters => null;
         public override string LockSchema => "SELECT 1";
 
         public override DbConnection ConnectOnce(string connectionString) =>
@@ -117,7 +117,7 @@ public abstract class Dialect
         public override string HoldDueAccounts => "FOR NO KEY UPDATE OF accounts SKIP LOCKED";
         public override string HoldFreeAccounts =>
             "SELECT id AS \"Value\" FROM accounts WHERE id = ANY ({0}) ORDER BY id FOR NO KEY UPDATE SKIP LOCKED";
-        public override string CountOrders =>
+        public override string NextOrderCounters =>
             "SELECT nextval('order_numbers') AS \"Value\" FROM generate_series(1, {0})";
         public override string LockSchema => "SELECT pg_advisory_xact_lock(7236458331)";
 

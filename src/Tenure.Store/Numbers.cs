@@ -23,9 +23,25 @@ public static class Numbers
     /// <summary>The first of <paramref name="count"/> numbers in a row.</summary>
     public static async Task<long> Take(
         TenureContext context, Series series, int count, CancellationToken stop = default) =>
-        await Last(context, series, count, stop) - count + 1;
+        await Advance(context, series, count, stop) - count + 1;
 
-    internal static async Task<long> Last(TenureContext context, Series series, int count, CancellationToken stop) =>
+    /// <summary>Gives each of what is to be issued the next number of its document's series.</summary>
+    internal static async Task<IReadOnlyList<(T Of, string Number)>> Give<T>(
+        TenureContext context, IEnumerable<T> issuing, Func<T, Invoice> document, CancellationToken stop)
+    {
+        var given = new List<(T Of, string Number)>();
+        // Always in the same order, so that two who take several series never wait for each other in a circle.
+        foreach (var series in issuing.GroupBy(one => Series.Of(document(one)))
+            .OrderBy(series => series.Key.Print(0), StringComparer.Ordinal))
+        {
+            var next = await Take(context, series.Key, series.Count(), stop);
+            given.AddRange(series.Select(one => (one, series.Key.Print(next++))));
+        }
+
+        return given;
+    }
+
+    internal static async Task<long> Advance(TenureContext context, Series series, int count, CancellationToken stop) =>
         (await context.Database.SqlQuery<long>($"""
             INSERT INTO numbers (entity, kind, year, last)
             VALUES ({series.Entity}, {series.Kind}, {series.Year}, {count})

@@ -23,7 +23,7 @@ public static class OrderNumbers
         Writing writing, int year, int count, CancellationToken stop)
     {
         if (count == 0) return [];
-        var counters = writing.Database.Dialect.CountOrders is { } sql
+        var counters = writing.Database.Dialect.NextOrderCounters is { } sql
             ? await writing.Context.Database.SqlQueryRaw<long>(sql, count).ToListAsync(stop)
             : await Count(writing.Context, year, count, stop);
         return [.. counters.Select(counter => Print(year, counter))];

@@ -24,7 +24,7 @@ public sealed class ReadInbox(Database database, Collector collector, Storing st
             try
             {
                 if (SubjectOf(told, out var error) is { } key && !await Follow(key, cancellation)) return;
-                await database.ReadEvent(told.Id, clock.GetCurrentInstant(), error, cancellation);
+                await database.MarkEventRead(told.Id, clock.GetCurrentInstant(), error, cancellation);
                 read++;
             }
             catch (ProviderUnavailableException)

@@ -61,9 +61,8 @@ internal sealed class FactsQuestions
             EF.Property<long>(row, OrderMapping.Gross)
                 + store.Invoices.Where(note => note.AccountId == row.AccountId && note.Corrects == row.Id)
                     .Sum(note => EF.Property<long>(note, OrderMapping.Gross)),
-            store.Attempts.Where(attempt => attempt.AccountId == row.AccountId
-                && attempt.InvoiceId == row.Id && (attempt.State == AttemptState.Started
-                    || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired))
+            store.Attempts.StillOpen()
+                .Where(attempt => attempt.AccountId == row.AccountId && attempt.InvoiceId == row.Id)
                 .Select(attempt => (Guid?)attempt.MethodId).FirstOrDefault())));
 
     public readonly Question<FactsAsked, OpenLineRow> OpenLines = new((store, asked) =>
@@ -94,9 +93,8 @@ internal sealed class FactsQuestions
             .OrderBy(row => row.PlacedAt)
             .Select(row => new OpenOrderRow(
                 row.AccountId, row.Id, row.Number, row.State, row.Effects,
-                store.Attempts.Where(attempt => attempt.AccountId == row.AccountId
-                    && attempt.OrderId == row.Id && (attempt.State == AttemptState.Started
-                        || attempt.State == AttemptState.Unknown || attempt.State == AttemptState.ActionRequired))
+                store.Attempts.StillOpen()
+                    .Where(attempt => attempt.AccountId == row.AccountId && attempt.OrderId == row.Id)
                     .Select(attempt => (Guid?)attempt.MethodId).FirstOrDefault())));
 
     private static IQueryable<Invoice> Open(TenureContext store, FactsAsked asked) =>

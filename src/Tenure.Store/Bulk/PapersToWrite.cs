@@ -84,17 +84,13 @@ internal sealed class PapersToWrite
         Papers[] billing = [.. papers.Where(one => one.Invoice is not null)];
         await writer.Insert(tables.InvoiceLines, [.. billing.Select(one => one.Invoice!).SelectMany(
             invoice => invoice.Bill.Lines.Select((line, at) => InvoiceLineRow.Of(invoice, line, at, at)))], stop);
-        // Always in the same order, so that two who take several series never wait for each other in a circle.
-        var toKeep = new List<InvoiceToKeep>();
-        foreach (var series in billing.GroupBy(one => Series.Of(one.Invoice!)).OrderBy(
-            series => series.Key.Print(0), StringComparer.Ordinal))
-        {
-            var next = await Numbers.Take(writing.Context, series.Key, series.Count(), stop);
-            toKeep.AddRange(series.Select(one => new InvoiceToKeep(
-                one.Invoice! with { Number = series.Key.Print(next++) }, one.LookAgainOn,
-                StartOf(one.Journal.AccountId, one.LookAgainOn))));
-        }
-
+        var numbered = await Numbers.Give(writing.Context, billing, one => one.Invoice!, stop);
+        InvoiceToKeep[] toKeep =
+        [
+            .. numbered.Select(given => new InvoiceToKeep(
+                given.Of.Invoice! with { Number = given.Number }, given.Of.LookAgainOn,
+                StartOf(given.Of.Journal.AccountId, given.Of.LookAgainOn))),
+        ];
         await writer.Insert(tables.Invoices, toKeep, stop);
         issued.AddRange(toKeep.Select(one => one.Invoice));
     }

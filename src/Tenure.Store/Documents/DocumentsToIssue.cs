@@ -24,18 +24,12 @@ internal sealed class DocumentsToIssue(TenureContext context)
 
     public async Task Issue(CancellationToken stop)
     {
-        // Always in the same order, so that two who take several series never wait for each other in a circle.
-        var unnumbered = waiting.Where(one => one.Document.Number is null).GroupBy(one => Series.Of(one.Document))
-            .OrderBy(series => series.Key.Print(0), StringComparer.Ordinal).ToArray();
         foreach (var (document, positions) in waiting.Where(one => one.Document.Number is not null))
             Write(document, positions);
-        foreach (var series in unnumbered)
-        {
-            var next = await Numbers.Take(context, series.Key, series.Count(), stop);
-            foreach (var (document, positions) in series)
-                Write(document with { Number = series.Key.Print(next++) }, positions);
-        }
-
+        var unnumbered = waiting.Where(one => one.Document.Number is null);
+        foreach (var ((document, positions), number) in await Numbers.Give(
+            context, unnumbered, one => one.Document, stop))
+            Write(document with { Number = number }, positions);
         waiting.Clear();
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using NodaTime;
 using Tenure.Invoicing;
 using Tenure.Subscriptions;
@@ -7,6 +8,38 @@ namespace Tenure.Store.Documents;
 /// <summary>A line of an order or document as a row.</summary>
 public abstract record LineRow
 {
+    protected LineRow() { }
+
+    [SetsRequiredMembers]
+    protected LineRow(Guid accountId, TaxedLine taxed, int position)
+    {
+        var line = taxed.Line;
+        (AccountId, Position) = (accountId, position);
+        Kind = line.Kind;
+        SubscriptionId = line.SubscriptionId;
+        SubscriptionNumber = line.SubscriptionNumber;
+        Product = line.Product;
+        ProductName = line.ProductName;
+        PlanName = line.PlanName;
+        Cadence = line.Cadence;
+        CoversStart = line.Covers.Start;
+        CoversEnd = line.Covers.End;
+        Quantity = line.Working.Quantity;
+        UnitPrice = line.Working.UnitPrice.Minor;
+        ShareLeft = line.Working.Share.Left;
+        ShareWhole = line.Working.Share.Whole;
+        ShareUnit = line.Working.Share.Unit;
+        ListPrice = line.ListPrice?.Minor;
+        Promotion = line.Promotion;
+        TaxCategory = line.TaxCategory;
+        Treatment = taxed.Treatment.Code;
+        TaxRate = taxed.Treatment.Rate;
+        TaxName = taxed.Treatment.Name;
+        Currency = taxed.Tax.Currency;
+        Net = line.Amount.Minor;
+        Tax = taxed.Tax.Minor;
+    }
+
     public required Guid AccountId { get; init; }
 
     /// <summary>Its place on the order or document, from 0.</summary>

@@ -4,6 +4,7 @@ using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Notices;
+using Tenure.Store.Asking;
 using Tenure.Store.Mapping;
 using Tenure.Subscriptions;
 
@@ -20,11 +21,9 @@ public static class DueReader
             Attempt? after, int take, CancellationToken stop = default)
         {
             var (at, id) = (after?.At ?? Instant.MinValue, after?.Id ?? Guid.Empty);
-            var open = await (from attempt in context.Attempts
+            var open = await (from attempt in context.Attempts.StillOpen()
                               join account in context.Accounts on attempt.AccountId equals account.Id
-                              where (attempt.State == AttemptState.Started || attempt.State == AttemptState.Unknown
-                                      || attempt.State == AttemptState.ActionRequired)
-                                  && (attempt.At > at || (attempt.At == at && attempt.Id > id))
+                              where attempt.At > at || (attempt.At == at && attempt.Id > id)
                               orderby attempt.At, attempt.Id
                               select new { attempt, account }).Take(take).ToListAsync(stop);
             return [.. open.Select(row => (row.attempt, row.account.Real(row.attempt.At)))];
@@ -40,10 +39,8 @@ public static class DueReader
                               join account in context.Accounts on order.AccountId equals account.Id
                               where order.State == OrderState.AwaitingPayment
                                   && (order.PlacedAt > at || (order.PlacedAt == at && order.Id > id))
-                                  && !context.Attempts.Any(attempt => attempt.AccountId == order.AccountId
-                                      && attempt.OrderId == order.Id && (attempt.State == AttemptState.Started
-                                      || attempt.State == AttemptState.Unknown
-                                      || attempt.State == AttemptState.ActionRequired))
+                                  && !context.Attempts.StillOpen().Any(attempt =>
+                                      attempt.AccountId == order.AccountId && attempt.OrderId == order.Id)
                               orderby order.PlacedAt, order.Id
                               let last = context.Journal
                                   .Where(row => row.AccountId == order.AccountId && row.OrderId == order.Id)

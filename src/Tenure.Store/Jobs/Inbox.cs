@@ -34,7 +34,7 @@ public static class Inbox
         }
 
         /// <param name="error">Why it could not be used; null when it was.</param>
-        public Task ReadEvent(Guid id, Instant at, string? error = null, CancellationToken stop = default) =>
+        public Task MarkEventRead(Guid id, Instant at, string? error = null, CancellationToken stop = default) =>
             database.Write(context => context.Inbox.Where(row => row.Id == id).ExecuteUpdateAsync(set => set
                 .SetProperty(row => row.ReadAt, at).SetProperty(row => row.Error, error), stop), stop);
     }

@@ -9,7 +9,7 @@ public static class NoticesRead
     extension(Database database)
     {
         /// <summary>One notice is read now; false where it is not this person's, and then nothing changes.</summary>
-        public async Task<bool> ReadNotice(Guid accountId, Guid personId, Guid id, Instant at)
+        public async Task<bool> MarkNoticeRead(Guid accountId, Guid personId, Guid id, Instant at)
         {
             var isTheirs = false;
             await database.Write(async context =>
@@ -24,7 +24,7 @@ public static class NoticesRead
         }
 
         /// <summary>All unread notices of a member of an account are read now.</summary>
-        public Task ReadNotices(Guid accountId, Guid personId, Instant at, CancellationToken stop = default) =>
+        public Task MarkNoticesRead(Guid accountId, Guid personId, Instant at, CancellationToken stop = default) =>
             database.Write(context => context.Notices
                 .Where(row => row.AccountId == accountId && row.PersonId == personId && row.ReadAt == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(row => row.ReadAt, at), stop), stop);

@@ -15,7 +15,7 @@ public sealed record InvoiceFile(Invoice Invoice, IReadOnlyList<Invoice> CreditN
 {
     /// <summary>What is still asked for: the gross less what was credited; zero once it is paid.</summary>
     public Money Due => Invoice.State is InvoiceState.Open or InvoiceState.Pending
-        ? CreditNotes.Aggregate(Invoice.Bill.Gross, (due, note) => due + note.Bill.Gross)
+        ? Invoice.Less(CreditNotes)
         : Money.Zero(Invoice.Bill.Currency);
 
     /// <summary>The method that it was paid with, or is being collected from.</summary>

@@ -50,6 +50,10 @@ public sealed record Invoice
 
     /// <summary>Overdue from the day after the due date.</summary>
     public bool IsOverdue(LocalDate today) => State == InvoiceState.Open && today >= DueDates.OverdueFrom(DueOn);
+
+    /// <summary>What it asks for less what these notes to it take back.</summary>
+    public Money Less(IEnumerable<Invoice> notes) =>
+        notes.Aggregate(Bill.Gross, (left, note) => left + note.Bill.Gross);
 }
 
 /// <summary>The buyer as printed on a document.</summary>

@@ -33,7 +33,7 @@ public sealed class DurabilityTests
             await unit.Commit();
         }
 
-        Assert.Null(await stored.Database.Find(Guid.NewGuid()));
+        Assert.Null(await stored.Database.TryLock(Guid.NewGuid()));
         await using var again = await stored.Database.Lock(account.Id);
         Assert.Equal((card.Id, 1), (again.Account.DefaultMethodId, again.Account.Version));
     }

@@ -99,7 +99,7 @@ public sealed class JobsTests
         Assert.True(await stored.Database.Receive(Event("e2")));
         var unread = await stored.Database.UnreadEvents(10);
         Assert.Equal(["e1", "e2"], unread.Select(one => one.Event).Order());
-        await stored.Database.ReadEvent(unread[0].Id, Later);
+        await stored.Database.MarkEventRead(unread[0].Id, Later);
         Assert.Single(await stored.Database.UnreadEvents(10));
 
         static InboxEvent Event(string id) => new()
@@ -246,7 +246,7 @@ public sealed class JobsTests
         var place = new Place(
             stored.Account.Id, stored.Account.Name, Role.Payer, person.Name, person.Mail, person.Language, 1);
         Assert.Equal([place], await PlacesOf(stored, person.Id));
-        await stored.Database.ReadNotices(stored.Account.Id, person.Id, Later);
+        await stored.Database.MarkNoticesRead(stored.Account.Id, person.Id, Later);
         Assert.Equal([place with { Unread = 0 }], await PlacesOf(stored, person.Id));
         var told = Assert.Single((await reader.Notices(person.Id, new Window())).Rows);
         Stored.Same(notice with { ReadAt = Later }, told);

@@ -22,5 +22,5 @@ public sealed record Sheet(Invoice Document, SellingEntity Seller)
     public static string Grouped(string iban) => Iban.Find(iban)?.ToString() ?? iban;
 
     /// <summary>What is left to pay after the credit notes.</summary>
-    public Money Left => Credits.Aggregate(Document.Bill.Gross, (left, note) => left + note.Bill.Gross);
+    public Money Left => Document.Less(Credits);
 }

@@ -37,14 +37,15 @@ public sealed class NoticesPage(Database database, Visitor visitor, IClock clock
     /// <summary>One is read, and what it is about is opened.</summary>
     public async Task<IActionResult> OnPostOpenAsync(Guid id, string? path)
     {
-        var isTheirs = await database.ReadNotice(visitor.AccountId, visitor.Person.Id, id, clock.GetCurrentInstant());
+        var (person, now) = (visitor.Person.Id, clock.GetCurrentInstant());
+        var isTheirs = await database.MarkNoticeRead(visitor.AccountId, person, id, now);
         if (!isTheirs) return NotFound();
         return LocalRedirect(Url.IsLocalUrl(path) ? path! : "/notices");
     }
 
     public async Task<IActionResult> OnPostReadAllAsync()
     {
-        await database.ReadNotices(visitor.AccountId, visitor.Person.Id, clock.GetCurrentInstant());
+        await database.MarkNoticesRead(visitor.AccountId, visitor.Person.Id, clock.GetCurrentInstant());
         return Redirect("/notices");
     }
 
