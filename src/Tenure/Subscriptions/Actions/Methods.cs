@@ -50,8 +50,11 @@ public static class Methods
         // Where one subscription is in question, the summary has said it.
         if (facts.SubscriptionId is null)
             foreach (var moved in Moved(effects, facts)) yield return moved;
-        foreach (var (invoice, _) in Collected(effects, facts))
+        OpenInvoice[] collected = [.. Collected(effects, facts).Select(one => one.Invoice)];
+        foreach (var invoice in collected)
             yield return $"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.";
+        foreach (var renewed in PayingLate.Sentences(collected.Select(one => one.Id), facts.After(effects)))
+            yield return renewed;
     }
 
     private static IEnumerable<FormattableString> Moved(IReadOnlyList<Effect> effects, Facts facts)
