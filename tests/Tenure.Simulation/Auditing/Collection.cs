@@ -41,14 +41,16 @@ internal sealed class Collection
 
     /// <summary>
     /// The method agreed on for what a member ordered, by the tries before; null for a renewal, which what serves pays.
-    /// What was chosen at the screen for one payment is not agreed on.
+    /// What was chosen at the screen for one payment is not agreed on; what takes the place of a removed method is.
     /// </summary>
-    public Guid? Agreed(IEnumerable<Attempt> before)
+    public Guid? Agreed(IEnumerable<Attempt> before, Instant at)
     {
         if (Order.QuoteId is null) return null;
         var ordered = evidence.Attempts.LastOrDefault(one => one.OrderId == Order.Id && IsTaken(one));
-        return before.LastOrDefault(IsSwitched)?.MethodId
-            ?? ordered?.MethodId ?? Order.MethodId;
+        var agreed = before.LastOrDefault(IsSwitched)?.MethodId ?? ordered?.MethodId ?? Order.MethodId;
+        return evidence.Journal.Where(row => row.At <= at).SelectMany(row => row.Effects)
+            .OfType<Effect.MethodRemoved>().Aggregate(agreed, (method, removed) =>
+                removed.MethodId == method && removed.Heir is { } heir ? heir : method);
     }
 
     /// <summary>The day of the next try after a failure, whatever was its reason; null after the last.</summary>

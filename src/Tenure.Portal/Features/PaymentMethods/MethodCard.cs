@@ -43,7 +43,7 @@ public sealed record MethodCard(PaymentMethod Method)
             IsDefault = method.Id == facts.Account.DefaultMethodId,
             Serves = [.. Methods.ServedBy(method, facts).Select(one => (one, Names.Of(one, facts.Catalog)))],
             Next = next,
-            Owed = [.. facts.OpenInvoices.Where(invoice => invoice.MethodId == method.Id)],
+            Owed = [.. facts.OpenInvoices.Where(invoice => facts.MethodOf(invoice)?.Id == method.Id)],
             Warning = WarningOf(method, next, facts.Today),
             Staying = Refusal(new RemoveMethod().Decide(facts, new RemoveMethod.Input(method.Id))),
             CanBeEdited = !method.Kind.IsManual() && !Methods.UnderWay(method, facts).Any(),
