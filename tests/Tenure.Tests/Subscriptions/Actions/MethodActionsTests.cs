@@ -71,7 +71,7 @@ public sealed class MethodActionsTests
             "default method 0000000000a2",
             "000000000002 pays with 0000000000a2",
             "000000000004 pays with 0000000000a2",
-            "remove method 0000000000a1",
+            "remove method 0000000000a1, 0000000000a2 takes its place",
         ], action.Change(Four, new RemoveMethod.Input(A, B)).Printed());
     }
 
