@@ -36,21 +36,21 @@ public static class Methods
     {
         var after = facts.After(effects);
         return from invoice in facts.OpenInvoices
-               where facts.IsDue(invoice) && !invoice.Checking
+               where facts.IsDue(invoice) && !invoice.Checking && Billed(invoice, facts).Any()
                let another = Another(invoice, facts, after)
                where another is not null
                select (invoice, another);
     }
 
     /// <summary>
-    /// The open invoices that are agreed on with another method because effects remove theirs and name what takes its
-    /// place, with that method.
+    /// The open invoices of orders that are agreed on with another method because effects remove theirs and name what
+    /// takes its place, with that method.
     /// </summary>
     public static IEnumerable<(OpenInvoice Invoice, PaymentMethod Method)> Inherited(
         IReadOnlyList<Effect> effects, Facts facts) =>
         from after in facts.After(effects).OpenInvoices
         let before = facts.OpenInvoices.First(one => one.Id == after.Id)
-        where after.MethodId != before.MethodId
+        where after.MethodId != before.MethodId && before.IsOrdered && Billed(before, facts).Any()
         select (before, facts.FindMethod(after.MethodId!.Value)!);
 
     /// <summary>What the customer is told of a change of methods before it is made.</summary>
@@ -73,11 +73,15 @@ public static class Methods
     private static PaymentMethod? Another(OpenInvoice invoice, Facts facts, Facts after)
     {
         var then = after.OpenInvoices.First(one => one.Id == invoice.Id);
-        return facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id))
+        return Billed(invoice, facts)
             .Select(one => (Before: facts.MethodOf(one), Now: after.MethodOf(after.Of(one.Id))))
             .Append((Before: facts.MethodOf(invoice), Now: after.MethodOf(then)))
             .FirstOrDefault(method => method.Now is { IsAutomatic: true } && method.Now.Id != method.Before?.Id).Now;
     }
+
+    // What is owed for nothing but what has ended is given up: nobody is charged for it automatically.
+    private static IEnumerable<Subscription> Billed(OpenInvoice invoice, Facts facts) =>
+        facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id) && one.EndedOn is null);
 
     private static IEnumerable<FormattableString> Moved(IReadOnlyList<Effect> effects, Facts facts)
     {

@@ -170,6 +170,11 @@ public sealed class MethodActionsTests
         Assert.Contains(
             "Invoice NL01-2026-000007 (€100.00), due on 20 September 2026, is paid with Visa •••• 4242.", then.Said());
 
+        // Nobody is charged for what has ended, though its last invoice was never paid.
+        var ended = due with { Subscriptions = [.. due.Subscriptions.Skip(1)] };
+        Assert.Empty(Methods.Collected(Removed(ended).Effects, ended));
+        Assert.DoesNotContain(Removed(ended).Said(), said => said.Contains("NL01", StringComparison.Ordinal));
+
         static Decision.Change Removed(Facts facts) =>
             new RemoveMethod().Change(facts, new RemoveMethod.Input(B, Replacement: A));
     }
