@@ -9,7 +9,7 @@ namespace Tenure.Portal.Work;
 /// <param name="Days">Days of the ledger that are closed.</param>
 public sealed record AuditTally(long Accounts, long Documents, long Entries, long Series, long Days, long Breaches);
 
-/// <summary>Goes over the books of every account, the series of document numbers and the days that are closed.</summary>
+/// <summary>Goes over the books of every account, the series of document numbers and the closed days.</summary>
 /// <remarks>Others may work meanwhile: an account is held while its books are read.</remarks>
 /// <param name="tell">Told of each breach as it is found.</param>
 public sealed class BookAudit(Database database, Action<Finding> tell)
