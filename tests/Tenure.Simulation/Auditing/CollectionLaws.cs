@@ -70,7 +70,9 @@ internal sealed class CollectionLaws
         && one.LastDecline(attempt.MethodId, attempt.At)?.IsHard() is not true;
 
     // An invoice to be paid by hand is charged once it is overdue, if something serves by then that can be charged.
-    private bool IsOverdue(Collection one, Attempt attempt) => one.Tries[0] == attempt
+    // What a member tried at the screen ahead of the due date changes nothing of that.
+    private bool IsOverdue(Collection one, Attempt attempt) => one.Tries.TakeWhile(each => each != attempt).All(each =>
+            one.IsChosen(each) && evidence.Seller.Entity.DayAt(each.At) < one.Invoice.DueOn)
         && evidence.Methods.FirstOrDefault(method => method.Id == one.Order.MethodId) is not { IsAutomatic: true }
         && IsInFirstRound(attempt, one.Invoice.DueOn.PlusDays(1), one.IssuedAt);
 
