@@ -93,7 +93,7 @@ public sealed partial class RoleTests(Neighbours neighbours) : IClassFixture<Nei
     {
         var (_, said) = await Knock(new Door("GET", "/subscriptions"), Role.Payer);
 
-        Assert.Contains("Betalers zien en betalen facturen.", said, StringComparison.Ordinal);
+        Assert.Contains("Betalers zien en betalen alleen facturen.", said, StringComparison.Ordinal);
         Assert.Contains("mailto:sanne.visser@grutto.example", said, StringComparison.Ordinal);
         Assert.Contains("""<a class="button primary" href="/invoices">""", said, StringComparison.Ordinal);
     }

@@ -47,7 +47,7 @@ public sealed class ErrorPage(Visitor visitor) : PageModel
             $"Invoices are shown to owners, billing managers and payers of the account.",
         Permission.ChangePaymentMethods =>
             $"Payment methods are changed by owners and billing managers of the account.",
-        _ => $"Payers see and pay invoices. All else is shown to the other members of the account.",
+        _ => $"Payers see and pay invoices alone. All else is with an owner or a billing manager of the account.",
     };
 
     private (FormattableString Title, FormattableString Text) Words(int code) => code switch
