@@ -40,7 +40,7 @@ public sealed class Applying(AccountUnit unit, Facts facts, Cause cause)
     {
         switch (effect)
         {
-            case Effect.MethodRemoved(var method):
+            case Effect.MethodRemoved(var method, _):
                 var removed = facts.Methods.First(one => one.Id == method) with { RemovedAt = facts.Now };
                 unit.Save(removed);
                 unit.Add(Forgetting.Message(facts, removed));

@@ -28,6 +28,9 @@ public sealed class DemoClock(
     /// <summary>The day it is in the demo, where the seller is.</summary>
     public async Task<LocalDate> Today() => sellers.Current.Entity.DayAt(await Now());
 
+    /// <summary>Where the seller is: elsewhere it may be another day.</summary>
+    public string City => sellers.Current.Entity.City;
+
     /// <param name="passed">Told after each day how many have passed.</param>
     public Task Advance(int days, CancellationToken cancellation, Action<int>? passed = null)
     {

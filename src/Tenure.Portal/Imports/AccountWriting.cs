@@ -13,11 +13,11 @@ internal sealed class AccountWriting(Database database, Seller seller, AccountPl
     {
         await WriteBeginning(stop);
         await using var unit = await database.Lock(plan.Account.Id, stop);
-        var today = unit.Account.DayAt(unit.Account.Now(now));
+        var at = unit.Account.Now(now);
         foreach (var member in plan.NewMembers) unit.Add(member);
         foreach (var method in plan.NewMethods) unit.Add(method);
         Subscription[] subscriptions = [.. plan.NewSubscriptions.Select(from => Accounts.New(from, plan))];
-        await new PastEvents(unit, seller, plan, today).Write(subscriptions);
+        await new PastEvents(unit, seller, plan, at).Write(subscriptions);
         AddAssignments(unit);
         await unit.Commit(stop);
     }

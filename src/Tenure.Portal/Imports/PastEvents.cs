@@ -9,11 +9,13 @@ using Tenure.Subscriptions;
 namespace Tenure.Portal.Imports;
 
 /// <summary>Writes subscriptions and what happened to them before the import, as it happened.</summary>
-internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan plan, LocalDate today)
+internal sealed class PastEvents(AccountUnit unit, Seller seller, AccountPlan plan, Instant now)
 {
+    private readonly LocalDate today = plan.Account.DayAt(now);
+
     public async Task Write(IReadOnlyList<Subscription> subscriptions)
     {
-        var invoices = new PastInvoices(unit, seller, plan, today);
+        var invoices = new PastInvoices(unit, seller, plan, now);
         var batches = new Dictionary<(Guid Subscription, int Count, LocalDate From), Guid>();
         List<(LocalDate On, Action Write)> events = [];
         foreach (var from in plan.NewInvoices)

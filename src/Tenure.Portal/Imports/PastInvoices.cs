@@ -15,9 +15,14 @@ namespace Tenure.Portal.Imports;
 internal sealed record PastInvoice(ImportedInvoice From, Order Order, Invoice Invoice, PaymentMethod? Method);
 
 /// <summary>Writes invoices from before the import, with order, ledger and charges as if made here.</summary>
-internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan plan, LocalDate today)
+/// <remarks>
+/// Documents and history keep their days. Books are written on the day of the import: the days before are closed, and
+/// what is posted to them would contradict the root that was kept of each.
+/// </remarks>
+internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan plan, Instant now)
 {
     private static readonly string System = Actor.System.Name;
+    private readonly LocalDate today = plan.Account.DayAt(now), posted = seller.Entity.DayAt(now);
 
     public async Task<PastInvoice> Prepare(ImportedInvoice from)
     {
@@ -84,7 +89,7 @@ internal sealed class PastInvoices(AccountUnit unit, Seller seller, AccountPlan 
         Id = Ids.New(),
         AccountId = plan.Account.Id,
         JournalId = journal.Id,
-        On = journal.On,
+        On = posted,
         DocumentId = past.Invoice.Id,
         Postings = postings,
     };

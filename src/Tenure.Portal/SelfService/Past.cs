@@ -51,7 +51,7 @@ public static class Past
         Effect.Method => $"It is paid with the default payment method again",
         Effect.DefaultMethod(var method) =>
             $"{labels.GetValueOrDefault(method, "–")} became the default payment method",
-        Effect.MethodRemoved(var method) => $"{labels.GetValueOrDefault(method, "–")} was removed",
+        Effect.MethodRemoved(var method, _) => $"{labels.GetValueOrDefault(method, "–")} was removed",
         Effect.Renewed(_, var renewal) => $"Renewed for {renewal.Term:short} with {renewal.Seats:seat|seats}",
         Effect.SeatsReleased(_, var mails) => $"Without a seat from now on: {mails}",
         Effect.Lapsed(_, var lapse) => Lapsed(lapse),

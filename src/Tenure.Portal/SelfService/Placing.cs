@@ -54,16 +54,16 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
     private async Task<IReadOnlyList<Guid>> RetryWhatIsOwed()
     {
         List<Guid> attempts = [];
-        foreach (var (invoice, method) in Methods.Collected(change.Effects, facts))
-        {
+        (OpenInvoice Invoice, PaymentMethod Method)[] collected = [.. Methods.Collected(change.Effects, facts)];
+        foreach (var (invoice, method) in collected)
             attempts.Add(await Attempts.ForInvoice(unit, facts, invoice, method));
-            // From now on this is what was agreed on for it.
+        // From now on these are what was agreed on for them.
+        foreach (var (invoice, method) in collected.Concat(Methods.Inherited(change.Effects, facts))
+            .DistinctBy(one => one.Invoice.Id))
             unit.Save((await Billing.Paying.Invoice(unit.Context, facts.Account.Id, invoice.Id)) with
             {
                 MethodId = method.Id,
             });
-        }
-
         return attempts;
     }
 

@@ -54,7 +54,9 @@ internal sealed class FactsQuestions
     public readonly Question<FactsAsked, SeatAssignmentRow> Seats = new((store, asked) =>
         Of(store.SeatAssignments, asked));
 
-    /// <summary>Issued and not paid, with what credit notes took back, and the method that is being charged for it.</summary>
+    /// <summary>
+    /// Issued and not paid, with what credit notes took back, and the method that is being charged for it.
+    /// </summary>
     public readonly Question<FactsAsked, OpenInvoiceRow> OpenInvoices = new((store, asked) =>
         Open(store, asked).OrderBy(row => row.DueOn).ThenBy(row => row.Number).Select(row => new OpenInvoiceRow(
             row.AccountId, row.Id, row.Number!, row.Bill.Currency, row.DueOn, row.ReopenedOn, row.MethodId,

@@ -34,7 +34,7 @@ public sealed record Invoice
     public required Bill Bill { get; init; }
     public required BillTo BillTo { get; init; }
 
-    /// <summary>The method agreed on for it, whichever it was paid with at the screen; null where none served.</summary>
+    /// <summary>The method agreed on for it, whichever paid it at the screen; null where none served.</summary>
     public required Guid? MethodId { get; init; }
     public string? PoNumber { get; init; }
     public required InvoiceState State { get; init; }

@@ -15,7 +15,8 @@ public static class Afterwards
         {
             Account = facts.Account.Apply(effects),
             Subscriptions = [.. facts.Subscriptions.Select(subscription => subscription.Apply(effects, cause))],
-            Methods = [.. facts.Methods.Where(method => !effects.Contains(new Effect.MethodRemoved(method.Id)))],
+            Methods = [.. facts.Methods.Where(method => Removal(method.Id, effects) is null)],
+            OpenInvoices = [.. facts.OpenInvoices.Select(invoice => Inherited(invoice, effects))],
             Assignments = [.. facts.Assignments.Where(seat => !Releases(effects, seat))],
         };
     }
@@ -25,7 +26,7 @@ public static class Afterwards
         effects.Aggregate(account, (current, effect) => effect switch
         {
             Effect.DefaultMethod(var method) => current with { DefaultMethodId = method },
-            Effect.MethodRemoved(var method) when current.DefaultMethodId == method =>
+            Effect.MethodRemoved(var method, _) when current.DefaultMethodId == method =>
                 current with { DefaultMethodId = null },
             _ => current,
         });
@@ -46,6 +47,13 @@ public static class Afterwards
 
     private static bool Agrees(Effect effect) => effect
         is Effect.SeatsAdded or Effect.Scheduled or Effect.Unscheduled or Effect.AutoRenew { On: true };
+
+    private static OpenInvoice Inherited(OpenInvoice invoice, IEnumerable<Effect> effects) =>
+        invoice.MethodId is { } method && Removal(method, effects) is { Heir: { } heir }
+            ? invoice with { MethodId = heir } : invoice;
+
+    private static Effect.MethodRemoved? Removal(Guid method, IEnumerable<Effect> effects) =>
+        effects.OfType<Effect.MethodRemoved>().FirstOrDefault(removed => removed.MethodId == method);
 
     private static bool Releases(IEnumerable<Effect> effects, SeatAssignment seat) =>
         effects.OfType<Effect.SeatsReleased>()

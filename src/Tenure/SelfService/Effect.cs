@@ -49,7 +49,9 @@ public abstract record Effect
     public sealed record DefaultMethod(Guid MethodId) : Effect;
 
     /// <summary>A stored method is no longer there to be charged.</summary>
-    public sealed record MethodRemoved(Guid MethodId) : Effect;
+    /// <param name="Heir">What open invoices agreed on with it are charged to instead; null where none takes its place.
+    /// </param>
+    public sealed record MethodRemoved(Guid MethodId, Guid? Heir = null) : Effect;
 
     /// <summary>An amount is billed.</summary>
     public sealed record Charge(Line Line) : Effect;
@@ -108,7 +110,8 @@ public abstract record Effect
         AutoRenew(var id, var on) => $"{Short(id)} auto-renew {(on ? "on" : "off")}",
         Method(var id, var method) => $"{Short(id)} pays with {(method is { } one ? Short(one) : "default")}",
         DefaultMethod(var method) => $"default method {Short(method)}",
-        MethodRemoved(var method) => $"remove method {Short(method)}",
+        MethodRemoved(var method, null) => $"remove method {Short(method)}",
+        MethodRemoved(var method, { } heir) => $"remove method {Short(method)}, {Short(heir)} takes its place",
         Charge(var line) => $"{Short(line.SubscriptionId)} charge {line.Print()}",
         Credited(var id, _, var number, var amount) => $"{Short(id)} credit {amount} of invoice {number}",
         Renewed(var id, var renewal) => $"{Short(id)} renewed {renewal.Print()}",

@@ -53,6 +53,26 @@ public sealed class AgreedMethodTests
     }
 
     [Theory, Databases]
+    public async Task What_takes_the_place_of_the_method_agreed_on_is_charged_once_the_invoice_is_overdue(
+        TestDatabase kind)
+    {
+        await using var world = await World.Create(kind, Today);
+        await world.Method("test-visa.serves");
+        var byInvoice = await world.Method("none", MethodKind.Invoice);
+        var heir = await world.Method("test-visa.heir");
+        var subscription = await world.Subscribe(Start);
+        await world.Confirm(await world.Quote(AddSeats, subscription.Id, new AddSeats.Input(2, byInvoice.Id)));
+
+        await world.Confirm(await world.Quote(
+            new RemoveMethod(), null, new RemoveMethod.Input(byInvoice.Id, Replacement: heir.Id)));
+        await world.Nights(until: new LocalDate(2026, 10, 3));
+
+        Assert.Equal(heir.Token, Assert.Single(world.Bank.Charges).Token);
+        Assert.Equal((InvoiceState.Paid, heir.Id), await Paid(world));
+        Assert.Null((await world.Now(subscription)).Lapse);
+    }
+
+    [Theory, Databases]
     public async Task No_day_is_promised_on_which_nothing_could_be_tried(TestDatabase kind)
     {
         await using var world = await World.Create(kind, Today);
@@ -90,5 +110,11 @@ public sealed class AgreedMethodTests
         Assert.Single(Methods.UnderWay(challenged, facts));
         Assert.Empty(Methods.UnderWay(declined, facts));
         Assert.Empty(Methods.UnderWay(serves, facts));
+    }
+
+    private static async Task<(InvoiceState, Guid?)> Paid(World world)
+    {
+        var invoice = Assert.Single(await world.Invoices());
+        return (invoice.State, invoice.MethodId);
     }
 }

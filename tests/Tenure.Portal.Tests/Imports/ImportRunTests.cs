@@ -7,6 +7,7 @@ using Tenure.Portal.Imports;
 using Tenure.Portal.Tests.Databases;
 using Tenure.Portal.Tests.Store;
 using Tenure.Store;
+using Tenure.Store.Jobs;
 using Tenure.Store.Reading;
 using Tenure.Subscriptions;
 
@@ -59,6 +60,29 @@ public sealed class ImportRunTests
             await using var reader = database.Reader(account);
             Assert.Empty(Audits.Of(await reader.Audited()));
         }
+    }
+
+    // One customer comes ten days earlier, so that there are days which are over when the others come.
+    [Theory, Databases]
+    public async Task What_is_imported_with_its_past_leaves_the_days_that_are_over_as_they_were_kept(TestDatabase kind)
+    {
+        await using var fresh = await FreshDatabase.Create(kind, Stored.Prepare);
+        using var database = Database.Open(fresh.ConnectionString);
+        var (early, stop) = (Today.PlusDays(-10), TestContext.Current.CancellationToken);
+        var first = new ImportFile([Import.Read(Seed, Seller, early).File!.Accounts[0]]);
+        await new ImportRun(database, Seller, Now - Duration.FromDays(10)).Run(first, dryRun: false, stop);
+        for (var day = early; day < Today; day = day.PlusDays(1))
+            await database.KeepRoot(Seller.Entity.Code, day, stop);
+
+        await Run(database);
+
+        await using var context = database.Read();
+        var kept = await context.DailyRoots.OrderBy(root => root.Day).ToListAsync(stop);
+        Assert.Equal(10, kept.Count);
+        Assert.NotEqual(0, kept[0].Entries);
+        foreach (var root in kept) Assert.Equal(await context.RootOf(root.Entity, root.Day, stop), root);
+        Assert.NotEqual(0, (await context.RootOf(Seller.Entity.Code, Today, stop)).Entries);
+        Assert.False(await context.Entries.AnyAsync(entry => entry.On < early, stop));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class StoreJsonTests
         new Effect.Method(One, null),
         new Effect.DefaultMethod(One),
         new Effect.MethodRemoved(One),
+        new Effect.MethodRemoved(One, One),
         new Effect.Charge(Stored.NewBill(Stored.NewSubscription(One, "S-1")).Lines[0].Line),
         new Effect.Credited(One, One, "NL01-2026-000007", Price),
         new Effect.Renewed(One, new Renewal(new Term(Day, Day.PlusYears(1)), Cadence.Annual, 24, 7, Price, true)),

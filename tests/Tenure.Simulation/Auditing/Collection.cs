@@ -41,14 +41,17 @@ internal sealed class Collection
 
     /// <summary>
     /// The method agreed on for what a member ordered, by the tries before; null for a renewal, which what serves pays.
-    /// What was chosen at the screen for one payment is not agreed on.
+    /// What was chosen at the screen for one payment is not agreed on; what takes the place of a removed method is.
     /// </summary>
-    public Guid? Agreed(IEnumerable<Attempt> before)
+    public Guid? Agreed(IEnumerable<Attempt> before, Instant at)
     {
         if (Order.QuoteId is null) return null;
         var ordered = evidence.Attempts.LastOrDefault(one => one.OrderId == Order.Id && IsTaken(one));
-        return before.LastOrDefault(IsSwitched)?.MethodId
-            ?? ordered?.MethodId ?? Order.MethodId;
+        var agreed = before.LastOrDefault(IsSwitched)?.MethodId ?? ordered?.MethodId ?? Order.MethodId;
+        // What was paid by then was agreed on with nothing else, should the payment ever come back.
+        return evidence.Journal.Where(row => row.At <= at && IsUnpaid(row.At - Duration.Epsilon))
+            .SelectMany(row => row.Effects).OfType<Effect.MethodRemoved>().Aggregate(agreed, (method, removed) =>
+                removed.MethodId == method && removed.Heir is { } heir ? heir : method);
     }
 
     /// <summary>The day of the next try after a failure, whatever was its reason; null after the last.</summary>
@@ -74,13 +77,15 @@ internal sealed class Collection
     }
 
     /// <summary>Whether it is unpaid and nothing is under way for it.</summary>
-    public bool IsOpen(Instant at)
+    public bool IsOpen(Instant at) => IsUnpaid(at) && !IsUnderWay(at);
+
+    private bool IsUnpaid(Instant at)
     {
         var isPaid = evidence.Attempts.Any(one => one.OrderId == Order.Id && one.State
             is AttemptState.Succeeded or AttemptState.Pending or AttemptState.Returned);
         foreach (var row in rows.TakeWhile(row => row.At <= at))
             isPaid = row.What switch { "paid" => true, "payment-returned" => false, _ => isPaid };
-        return !isPaid && !IsUnderWay(at) && AsksFor(at).Count > 0;
+        return !isPaid && AsksFor(at).Count > 0;
     }
 
     // A try is under way until the journal says what became of it.

@@ -35,7 +35,8 @@ internal sealed class CollectionLaws
         foreach (var one in all)
             foreach (var attempt in one.Tries)
             {
-                var agreed = one.IsSwitched(attempt) ? null : one.Agreed(one.Tries.TakeWhile(each => each != attempt));
+                var agreed = one.IsSwitched(attempt) ? null : one.Agreed(
+                    one.Tries.TakeWhile(each => each != attempt), attempt.At);
                 var isRight = one.IsChosen(attempt)
                     ? wallet.Has(attempt.MethodId, attempt.At)
                     : one.AsksFor(Before(attempt.At)).Any(id =>
@@ -95,7 +96,7 @@ internal sealed class CollectionLaws
         Charged(one, id, at) is { IsAutomatic: true } method && one.LastDecline(method.Id, at)?.IsHard() is not true);
 
     private PaymentMethod? Charged(Collection one, Guid subscription, Instant at) =>
-        Charged(one.Agreed(one.Tries.Where(each => each.At <= at)), subscription, at);
+        Charged(one.Agreed(one.Tries.Where(each => each.At <= at), at), subscription, at);
 
     // What serves pays for what nothing was agreed on, or when that is gone.
     private PaymentMethod? Charged(Guid? agreed, Guid subscription, Instant at) =>
@@ -117,10 +118,19 @@ internal sealed class CollectionLaws
         where one.IsOpen(Before(row.At))
         let now = one.AsksFor(Before(row.At))
             .Where(id => wallet.ServingBefore(id, row)?.Id != wallet.ServingAfter(id, row)?.Id)
-            .Select(id => wallet.ServingAfter(id, row)).Where(method => method is { IsAutomatic: true }).ToArray()
+            .Select(id => wallet.ServingAfter(id, row)).Append(HeirOf(one, row))
+            .Where(method => method is { IsAutomatic: true }).ToArray()
         where now.Length > 0
         where !one.Tries.Any(attempt => attempt.At == row.At && now.Any(method => method!.Id == attempt.MethodId))
         select new Finding("another method is tried at once", $"{one.Invoice.Number} on {row.On}");
+
+    // What takes the place of the method that was agreed on.
+    private PaymentMethod? HeirOf(Collection one, JournalRow row)
+    {
+        var agreed = one.Agreed(one.Tries.Where(each => each.At < row.At), Before(row.At));
+        return row.Effects.OfType<Effect.MethodRemoved>().Where(removed => removed.MethodId == agreed)
+            .Select(removed => evidence.Methods.FirstOrDefault(method => method.Id == removed.Heir)).FirstOrDefault();
+    }
 
     // What follows at the same instant was not so yet.
     private static Instant Before(Instant at) => at - Duration.Epsilon;

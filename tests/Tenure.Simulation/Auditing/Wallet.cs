@@ -73,7 +73,7 @@ internal sealed class Wallet
             Named = new Dictionary<Guid, Guid?>(last.Named) { [subscription] = method },
         },
         Effect.DefaultMethod(var method) => last with { Default = method },
-        Effect.MethodRemoved(var method) => last with
+        Effect.MethodRemoved(var method, _) => last with
         {
             Default = last.Default == method ? null : last.Default,
             Usable = [.. last.Usable.Where(one => one != method)],

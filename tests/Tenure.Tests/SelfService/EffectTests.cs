@@ -21,6 +21,7 @@ public sealed class EffectTests
         new Effect.Method(Mine, Some.OtherMethodId),
         new Effect.DefaultMethod(Some.OtherMethodId),
         new Effect.MethodRemoved(Some.DefaultMethodId),
+        new Effect.MethodRemoved(Some.DefaultMethodId, Some.OtherMethodId),
         new Effect.Charge(Renewals.Next(Some.Subscription, SomeSeller.Catalog, [])!.Line),
         new Effect.Credited(Mine, Some.Id(0x1f), "NL01-2026-000007", Some.Eur("60.00")),
         new Effect.Renewed(Mine, Renewals.Next(Some.Subscription, SomeSeller.Catalog, [])!.Renewal),
@@ -52,7 +53,7 @@ public sealed class EffectTests
 
     [Fact]
     public void Every_effect_reaches_its_subscription_or_the_account() => Assert.Equal(
-        ["DefaultMethod", "MethodRemoved"],
+        ["DefaultMethod", "MethodRemoved", "MethodRemoved"],
         Examples.Where(effect => effect.Reaches != Mine).Select(effect => effect.GetType().Name));
 
     [Fact]

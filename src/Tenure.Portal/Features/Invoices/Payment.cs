@@ -4,6 +4,7 @@ using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.SelfService;
 using Tenure.Store.Reading;
+using Tenure.Subscriptions;
 
 namespace Tenure.Portal.Features.Invoices;
 
@@ -20,6 +21,9 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
 
     /// <summary>The day on which it is tried again by itself; null where it is not.</summary>
     public required LocalDate? NextTry { get; init; }
+
+    /// <summary>What renews at once when it is paid, a sentence each.</summary>
+    public required IReadOnlyList<FormattableString> Renewed { get; init; }
 
     /// <summary>Where the customer approves the payment, while that is asked for.</summary>
     public string? Approval => Stage == PaymentStage.AtTheBank ? Latest?.Redirect : null;
@@ -41,6 +45,7 @@ public sealed record Payment(PaymentStage Stage, Money Due, Attempt? Latest)
                 .. facts.Methods.Where(method => method.IsAutomatic && !method.ExpiredOn(facts.Today))
                     .OrderBy(method => method.Id == failed).ThenByDescending(method => method.Id == first),
             ],
+            Renewed = open is null ? [] : [.. PayingLate.Sentences([open.Id], facts)],
             NextTry = served is { IsAutomatic: true } ? nextTry : null,
         };
     }

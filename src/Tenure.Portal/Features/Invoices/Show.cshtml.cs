@@ -46,7 +46,7 @@ public sealed class ShowPage(
     ];
 
     public bool MayChangeMethods => visitor.Actor.May(Permission.ChangePaymentMethods);
-    public bool MaySeeOrder => visitor.MayOpen("/orders");
+    public bool SeesSubscriptions => visitor.Actor.May(Permission.SeeSubscriptions);
 
     /// <summary>Why the payment just asked for was not made.</summary>
     public Obstacle? Refusal { get; private set; }

@@ -44,7 +44,7 @@ public sealed record MethodCard(PaymentMethod Method)
             Serves = [.. Methods.ServedBy(method, facts).Select(one => (one, Names.Of(one, facts.Catalog)))],
             Next = next,
             Owed = facts.Actor.May(Permission.SeeInvoices)
-                ? [.. facts.OpenInvoices.Where(invoice => invoice.MethodId == method.Id)]
+                ? [.. facts.OpenInvoices.Where(invoice => facts.MethodOf(invoice)?.Id == method.Id)]
                 : [],
             Warning = WarningOf(method, next, facts.Today),
             Staying = Refusal(new RemoveMethod().Decide(facts, new RemoveMethod.Input(method.Id))),

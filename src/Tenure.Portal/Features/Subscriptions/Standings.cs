@@ -131,7 +131,7 @@ public static class Standings
 
     private static Crumb? Owed(Facts facts) => facts.Actor.May(Permission.SeeInvoices)
         && facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id))
-            .MinBy(invoice => invoice.DueOn) is { } owed
+            .MinBy(invoice => invoice.OwedSince) is { } owed
             ? new($"Pay invoice {owed.Number} ({owed.Due})", $"/invoices/{owed.Id}")
             : null;
 }

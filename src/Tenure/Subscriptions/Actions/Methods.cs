@@ -18,7 +18,7 @@ public static class Methods
     /// </summary>
     public static bool IsNeeded(PaymentMethod method, Facts facts) =>
         ServedBy(method, facts).Any(subscription => subscription.AutoRenewal.On || subscription.Lapse is not null)
-        || facts.OpenInvoices.Any(invoice => invoice.MethodId == method.Id);
+        || facts.OpenInvoices.Any(invoice => facts.MethodOf(invoice)?.Id == method.Id);
 
     /// <summary>Charges that are under way with a method; it stays until their outcome is known.</summary>
     public static IEnumerable<Obstacle> UnderWay(PaymentMethod method, Facts facts) =>
@@ -36,13 +36,22 @@ public static class Methods
     {
         var after = facts.After(effects);
         return from invoice in facts.OpenInvoices
-               where facts.IsDue(invoice) && !invoice.Checking
-               let changed = facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id))
-                   .Select(one => (Before: facts.MethodOf(one), Now: after.MethodOf(after.Of(one.Id))))
-                   .FirstOrDefault(method => method.Now is { IsAutomatic: true } && method.Now.Id != method.Before?.Id)
-               where changed.Now is not null
-               select (invoice, changed.Now);
+               where facts.IsDue(invoice) && !invoice.Checking && Billed(invoice, facts).Any()
+               let another = Another(invoice, facts, after)
+               where another is not null
+               select (invoice, another);
     }
+
+    /// <summary>
+    /// The open invoices of orders that are agreed on with another method because effects remove theirs and name what
+    /// takes its place, with that method.
+    /// </summary>
+    public static IEnumerable<(OpenInvoice Invoice, PaymentMethod Method)> Inherited(
+        IReadOnlyList<Effect> effects, Facts facts) =>
+        from after in facts.After(effects).OpenInvoices
+        let before = facts.OpenInvoices.First(one => one.Id == after.Id)
+        where after.MethodId != before.MethodId && before.IsOrdered && Billed(before, facts).Any()
+        select (before, facts.FindMethod(after.MethodId!.Value)!);
 
     /// <summary>What the customer is told of a change of methods before it is made.</summary>
     public static IEnumerable<FormattableString> Remarks(IReadOnlyList<Effect> effects, Facts facts)
@@ -50,9 +59,29 @@ public static class Methods
         // Where one subscription is in question, the summary has said it.
         if (facts.SubscriptionId is null)
             foreach (var moved in Moved(effects, facts)) yield return moved;
-        foreach (var (invoice, _) in Collected(effects, facts))
+        OpenInvoice[] collected = [.. Collected(effects, facts).Select(one => one.Invoice)];
+        foreach (var (invoice, method) in Inherited(effects, facts).Where(one => !collected.Contains(one.Invoice)))
+            yield return
+                $"Invoice {invoice.Number} ({invoice.Due}), due on {invoice.DueOn}, is paid with {method.Label}.";
+        foreach (var invoice in collected)
             yield return $"Invoice {invoice.Number} ({invoice.Due}) is collected with it at once.";
+        foreach (var renewed in PayingLate.Sentences(collected.Select(one => one.Id), facts.After(effects)))
+            yield return renewed;
     }
+
+    // What serves one of its subscriptions from now on, or what was agreed on for it; null where neither changes.
+    private static PaymentMethod? Another(OpenInvoice invoice, Facts facts, Facts after)
+    {
+        var then = after.OpenInvoices.First(one => one.Id == invoice.Id);
+        return Billed(invoice, facts)
+            .Select(one => (Before: facts.MethodOf(one), Now: after.MethodOf(after.Of(one.Id))))
+            .Append((Before: facts.MethodOf(invoice), Now: after.MethodOf(then)))
+            .FirstOrDefault(method => method.Now is { IsAutomatic: true } && method.Now.Id != method.Before?.Id).Now;
+    }
+
+    // What is owed for nothing but what has ended is given up: nobody is charged for it automatically.
+    private static IEnumerable<Subscription> Billed(OpenInvoice invoice, Facts facts) =>
+        facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id) && one.EndedOn is null);
 
     private static IEnumerable<FormattableString> Moved(IReadOnlyList<Effect> effects, Facts facts)
     {

@@ -63,6 +63,6 @@ public sealed class RemoveMethod : SelfServiceAction<RemoveMethod.Input>
             yield return new Effect.DefaultMethod(heir.Id);
         foreach (var subscription in Methods.ServedBy(leaving, facts).Where(one => one.MethodId == leaving.Id))
             yield return new Effect.Method(subscription.Id, heir?.Id);
-        yield return new Effect.MethodRemoved(leaving.Id);
+        yield return new Effect.MethodRemoved(leaving.Id, heir?.Id);
     }
 }

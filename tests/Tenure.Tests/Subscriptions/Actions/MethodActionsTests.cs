@@ -1,6 +1,7 @@
 using NodaTime;
 using Tenure.Accounts;
 using Tenure.Collecting;
+using Tenure.Invoicing;
 using Tenure.SelfService;
 using Tenure.Subscriptions;
 using Tenure.Subscriptions.Actions;
@@ -70,7 +71,7 @@ public sealed class MethodActionsTests
             "default method 0000000000a2",
             "000000000002 pays with 0000000000a2",
             "000000000004 pays with 0000000000a2",
-            "remove method 0000000000a1",
+            "remove method 0000000000a1, 0000000000a2 takes its place",
         ], action.Change(Four, new RemoveMethod.Input(A, B)).Printed());
     }
 
@@ -138,12 +139,59 @@ public sealed class MethodActionsTests
         };
         var order = renewal with
         {
-            Lines = [.. renewal.Lines.Select(line => line with { Kind = Tenure.Invoicing.LineKind.SeatsAdded })],
+            Lines = [.. renewal.Lines.Select(line => line with { Kind = LineKind.SeatsAdded })],
         };
 
         Assert.Equal(A, Four.MethodOf(renewal)?.Id);
         Assert.Equal(B, Four.MethodOf(order)?.Id);
         Assert.Equal(A, (Four with { Methods = [Some.Card] }).MethodOf(order)?.Id);
+    }
+
+    // Ordered for what A serves, and agreed on with B.
+    [Fact]
+    public void What_takes_the_place_of_a_method_is_charged_for_what_was_agreed_on_with_it()
+    {
+        var ordered = Some.Invoice("2026-08-30") with
+        {
+            MethodId = B, Subscriptions = [Some.Id(1)],
+            Lines = [new OpenLine(Some.Id(1), LineKind.SeatsAdded, Some.Subscription.Term, Some.Eur("100.00"))],
+        };
+        var (due, later) = (Four with { OpenInvoices = [ordered] }, Four with
+        {
+            OpenInvoices = [ordered with { DueOn = new(2026, 9, 20) }],
+        });
+
+        var (atOnce, then) = (Removed(due), Removed(later));
+
+        Assert.Equal(A, Assert.Single(Methods.Collected(atOnce.Effects, due)).Method.Id);
+        Assert.Contains("Invoice NL01-2026-000007 (€100.00) is collected with it at once.", atOnce.Said());
+        Assert.Empty(Methods.Collected(then.Effects, later));
+        Assert.Equal(A, Assert.Single(Methods.Inherited(then.Effects, later)).Method.Id);
+        Assert.Contains(
+            "Invoice NL01-2026-000007 (€100.00), due on 20 September 2026, is paid with Visa •••• 4242.", then.Said());
+
+        // Nobody is charged for what has ended, though its last invoice was never paid.
+        var ended = due with { Subscriptions = [.. due.Subscriptions.Skip(1)] };
+        Assert.Empty(Methods.Collected(Removed(ended).Effects, ended));
+        Assert.DoesNotContain(Removed(ended).Said(), said => said.Contains("NL01", StringComparison.Ordinal));
+
+        static Decision.Change Removed(Facts facts) =>
+            new RemoveMethod().Change(facts, new RemoveMethod.Input(B, Replacement: A));
+    }
+
+    [Fact]
+    public void A_renewal_that_another_method_serves_by_now_needs_no_replacement()
+    {
+        var serving = Four with { Subscriptions = [.. Four.Subscriptions.Take(2)] };
+        var renewal = Some.Renewed("2026-08-30", Some.Subscription.Term) with
+        {
+            MethodId = B, Subscriptions = [Some.Id(1)],
+        };
+
+        Assert.Equal("ok", new RemoveMethod().Short(
+            serving with { OpenInvoices = [renewal] }, new RemoveMethod.Input(B)));
+        Assert.NotEqual("ok", new RemoveMethod().Short(
+            serving with { OpenInvoices = [renewal] }, new RemoveMethod.Input(A)));
     }
 
     [Fact]

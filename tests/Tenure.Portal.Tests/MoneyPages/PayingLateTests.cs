@@ -1,0 +1,46 @@
+using NodaTime;
+using Tenure.Collecting;
+using Tenure.Invoicing;
+using Tenure.Portal.Tests.Databases;
+using Tenure.Store;
+
+namespace Tenure.Portal.Tests.MoneyPages;
+
+/// <summary>The page on which a late invoice is paid says what the payment sets going.</summary>
+public sealed class PayingLateTests
+{
+    private static readonly LocalDate Ordered = new(2026, 3, 16), TermEnd = new(2026, 4, 20);
+
+    // Two seats for 35 of 365 days, due on 15 April; on the 20th three renew for 1260.00 and 264.60 of tax.
+    [Theory, Databases]
+    public async Task The_renewal_that_waits_for_the_payment_is_told_before_it_and_billed_after_it(TestDatabase kind)
+    {
+        await using var customer = await Customer.Start(kind, Ordered);
+        await customer.Method("", MethodKind.Invoice);
+        var card = await customer.Method("test-visa.late", last4: "1111");
+        var subscription = await customer.Subscribe(TermEnd.PlusYears(-1));
+        var (_, review) = await customer.Send(
+            $"/subscriptions/{subscription.Id}/add-seats", new() { ["Seats"] = "2" });
+        await customer.Send(review!.ToString(), []);
+        await customer.Nights(34);
+        var invoice = Assert.Single(await customer.Invoices());
+
+        var (_, before) = await customer.Get($"/invoices/{invoice.Id}");
+        await customer.Nights(2);
+        var (_, shown) = await customer.Get($"/invoices/{invoice.Id}");
+        await customer.Send(
+            $"/invoices/{invoice.Id}", new() { ["request"] = $"{Ids.New()}", ["method"] = $"{card.Id}" },
+            $"/invoices/{invoice.Id}?handler=Pay");
+        await customer.Work();
+
+        Assert.Contains("Pay now", before, StringComparison.Ordinal);
+        Assert.DoesNotContain("After that", before, StringComparison.Ordinal);
+        Assert.Contains(
+            "After that Northdraft (S-1) renews from 20 April 2026, and an invoice of €1,524.60 follows.",
+            shown, StringComparison.Ordinal);
+        Assert.Contains("before you pay", shown, StringComparison.Ordinal);
+        var renewal = Assert.Single(await customer.Invoices(), one => one.Id != invoice.Id);
+        Assert.Equal((new Money(152460, Currency.Eur), InvoiceState.Open), (renewal.Bill.Gross, renewal.State));
+        await customer.BooksHold();
+    }
+}
