@@ -26,7 +26,7 @@ public static class CommandLine
         IEnumerable<Command> verbs =
         [
             .. Serve.Verbs(), AccountCreate.Verb(), ImportVerb.Verb(), TokenCreate.Verb(), CatalogCheck.Verb(),
-            Rehearse.Verb(), Renew.Verb(), SandboxVerb.Verb(),
+            Rehearse.Verb(), Renew.Verb(), Audit.Verb(), SandboxVerb.Verb(),
         ];
         foreach (var verb in verbs) root.Add(verb);
         return root;

@@ -6,6 +6,7 @@ using Tenure.Accounts;
 using Tenure.Portal.Cli;
 using Tenure.Store;
 using Tenure.Store.Access;
+using Tenure.Store.Documents;
 
 namespace Tenure.Portal.Tests.Cli;
 
@@ -27,7 +28,7 @@ public sealed partial class CommandLineTests : IDisposable
         var (code, said) = await Run("help");
 
         Assert.Equal(0, code);
-        Assert.All(["run", "web", "work", "sandbox", "account", "import", "token", "catalog"], verb =>
+        Assert.All(["run", "web", "work", "sandbox", "account", "import", "token", "catalog", "audit"], verb =>
             Assert.Contains(verb, said));
     }
 
@@ -50,6 +51,36 @@ public sealed partial class CommandLineTests : IDisposable
             Token().Match(said).Groups[1].Value, now, TestContext.Current.CancellationToken);
         Assert.Equal("ada@example.com", (await context.Persons.SingleAsync(person => person.Id == ada,
             TestContext.Current.CancellationToken)).Mail);
+    }
+
+    [Fact]
+    public async Task An_audit_goes_over_all_books_and_names_what_does_not_hold()
+    {
+        await Run("import", Seed);
+        var sound = await Run("audit");
+        using (var database = Open())
+        {
+            await database.Write(async context =>
+            {
+                await context.Database.ExecuteSqlRawAsync("DROP TRIGGER postings_no_update");
+                await context.Database.ExecuteSqlRawAsync(
+                    "UPDATE postings SET amount = amount + 1 WHERE book = 'revenue' AND sequence = 1");
+                await context.Database.ExecuteSqlRawAsync("UPDATE numbers SET last = last + 1 WHERE kind = 'invoice'");
+                var today = await context.Entries.Select(entry => entry.On).FirstAsync();
+                context.Add(new DailyRoot("NL01", today, "changed", 1));
+            });
+        }
+
+        var spoiled = await Run("audit");
+
+        Assert.Equal(0, sound.Code);
+        Assert.Matches("^3 accounts, [0-9]+ documents, [0-9]+ entries, [0-9] series of numbers and 0 closed days were "
+            + "checked.\nEverything holds.\n$", sound.Said);
+        Assert.Equal(1, spoiled.Code);
+        Assert.Contains("Broken: postings of an entry sum to zero (account ", spoiled.Said, StringComparison.Ordinal);
+        Assert.Contains("Broken: the chain is unbroken (account ", spoiled.Said, StringComparison.Ordinal);
+        Assert.Contains("Broken: numbers are gapless (", spoiled.Said, StringComparison.Ordinal);
+        Assert.Contains("Broken: a closed day stays as it was (NL01, ", spoiled.Said, StringComparison.Ordinal);
     }
 
     [Theory]
