@@ -8,7 +8,7 @@ using Tenure.Store;
 
 namespace Tenure.Portal.Access;
 
-/// <summary>Sign-in by cookie: everything is closed unless a page says that it is open.</summary>
+/// <summary>Sign-in by cookie: everything is closed unless a page says that it is open, or a role opens it.</summary>
 public static class AccessHost
 {
     /// <summary>Name of the limit on how often one address of the network may ask for a link.</summary>
@@ -24,17 +24,10 @@ public static class AccessHost
         services.AddSingleton<SignInLetter>();
         services.AddSingleton<SignInPost>();
         services.AddHostedService(provided => provided.GetRequiredService<SignInPost>());
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(options =>
-        {
-            Cookies.Guard(options.Cookie, "tenure-session");
-            options.LoginPath = "/sign-in";
-            options.ReturnUrlParameter = "return";
-            options.ExpireTimeSpan = TimeSpan.FromDays(14);
-            options.SlidingExpiration = true;
-        });
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(Hold);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Doors>();
         services.AddAuthorizationBuilder().SetFallbackPolicy(
-            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+            new AuthorizationPolicyBuilder().RequireAuthenticatedUser().RequireAssertion(MayOpen).Build());
         services.AddDataProtection().SetApplicationName("tenure");
         services.AddOptions<KeyManagementOptions>().Configure<Database>(
             (options, database) => options.XmlRepository = new StoredKeys(database));
@@ -58,6 +51,26 @@ public static class AccessHost
         app.UseMiddleware<Recognition>();
         app.UseAuthorization();
     }
+
+    private static void Hold(CookieAuthenticationOptions options)
+    {
+        Cookies.Guard(options.Cookie, "tenure-session");
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "return";
+        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.SlidingExpiration = true;
+        options.Events.OnRedirectToAccessDenied = denied =>
+        {
+            // The error page says why, at the address that was asked for.
+            denied.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Task.CompletedTask;
+        };
+    }
+
+    // A page is judged by the pattern it is mapped by, so that no spelling of its address leads around this.
+    private static bool MayOpen(AuthorizationHandlerContext asked) =>
+        asked.Resource is HttpContext context && context.GetEndpoint() is RouteEndpoint page
+        && context.RequestServices.GetRequiredService<Visitor>().MayOpen(page.RoutePattern.RawText!);
 
     // Reading the page costs nothing; asking for a mail or trying a link does.
     private static RateLimitPartition<string> Limit(HttpContext context) => HttpMethods.IsPost(context.Request.Method)

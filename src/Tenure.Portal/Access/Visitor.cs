@@ -27,6 +27,10 @@ public sealed class Visitor
     /// <summary>Whether that was recent enough to move money.</summary>
     public bool IsFresh(Instant now) => now < SignedInAt + Session.Fresh;
 
+    /// <summary>Whether the role opens a page.</summary>
+    /// <param name="address">A path of the portal, or the pattern that a page is mapped by.</param>
+    public bool MayOpen(string address) => IsKnown && Member.Role.MayOpen(address);
+
     internal void Is(Guid who, Place at, Instant signedInAt)
     {
         person = new Person { Id = who, Mail = at.Mail, Name = at.Name, Language = at.Language };

@@ -37,7 +37,7 @@ public sealed class Letters(Database database, Translations translations, Statio
         if (found is null) return null;
         var notice = (await InvoiceNumbers.Fill(context, message.AccountId, [mail.Notice], stop))[0];
         var why = notice.PersonId is null ? Recipients.Why(found.Role, found.account) : Recipients.WhyAlone;
-        var told = NoticeWords.Of(notice) with { Why = why };
+        var told = Recipients.For(found.Role, NoticeWords.Of(notice)) with { Why = why };
         var words = translations.For(found.person.Language);
         var letter = paper.Write(told, new(found.person.Name, found.person.Mail), words, message.Key, now);
         return letter with { Calendar = RenewalCalendar.Of(notice, words, letter) };

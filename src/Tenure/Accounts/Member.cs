@@ -19,7 +19,7 @@ public sealed record Member
     public required Role Role { get; init; }
 }
 
-/// <summary>What a member may do: everything, buying and paying, paying invoices, or only reading.</summary>
+/// <summary>What a member may do: everything, buying and paying, reading, or invoices and nothing else.</summary>
 /// <remarks>A manager of seats only reads as long as no page gives seats to people.</remarks>
 public enum Role { Owner, BillingManager, SeatManager, Payer, Viewer }
 
@@ -32,11 +32,16 @@ public sealed record Actor(Guid? PersonId, string Name, Role Role)
     /// <summary>The product acting by itself at a due date.</summary>
     public static readonly Actor System = new(null, "Tenure", Role.Owner);
 
-    public bool May(Permission permission) => (Role, permission) switch
+    public bool May(Permission permission) => Role.May(permission);
+}
+
+/// <summary>Which role allows what.</summary>
+public static class Roles
+{
+    public static bool May(this Role role, Permission permission) => role switch
     {
-        (Role.Owner or Role.BillingManager, _) => true,
-        (Role.Payer, Permission.SeeInvoices or Permission.PayInvoices) => true,
-        (_, Permission.SeeSubscriptions) => true,
-        _ => false,
+        Role.Owner or Role.BillingManager => true,
+        Role.Payer => permission is Permission.SeeInvoices or Permission.PayInvoices,
+        _ => permission is Permission.SeeSubscriptions,
     };
 }

@@ -137,6 +137,19 @@ public sealed partial class CaseTests
         Assert.DoesNotContain("A question of another", list, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_payer_asks_support_and_learns_nothing_of_a_subscription()
+    {
+        await using var customer = await Customer.Start(TestDatabase.Sqlite, Today, Role.Payer);
+        var one = await customer.Subscribe(Start);
+        var (_, help) = await customer.Get($"/help?subscription={one.Id}");
+
+        Assert.DoesNotContain("Northdraft", help, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, (await customer.Get($"/help/case?subscription={one.Id}")).Status);
+        var sent = await customer.Send("/help/case", await Filled(customer, "/help/case"));
+        Assert.Equal(HttpStatusCode.OK, (await customer.Get(sent.To!.OriginalString)).Status);
+    }
+
     // A case of another member of an account; of another account where none is named.
     private static async Task<Guid> Stranger(Customer customer, Guid? account)
     {

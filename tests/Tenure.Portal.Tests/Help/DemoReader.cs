@@ -26,11 +26,12 @@ public sealed class DemoReader : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
 
-    /// <summary>One member of every role in every account.</summary>
+    /// <summary>One member of every role in every account, but for payers, to whom help says nothing of it.</summary>
     public async Task<IReadOnlyList<Member>> Members()
     {
         await using var context = Database.Read();
-        var all = await context.Members.OrderBy(one => one.AccountId).ThenBy(one => one.PersonId).ToListAsync(Stop);
+        var all = await context.Members.Where(one => one.Role != Role.Payer)
+            .OrderBy(one => one.AccountId).ThenBy(one => one.PersonId).ToListAsync(Stop);
         return [.. all.DistinctBy(one => (one.AccountId, one.Role))];
     }
 

@@ -54,15 +54,24 @@ public sealed partial class Neighbours : IAsyncLifetime
         await fresh.DisposeAsync();
     }
 
+    /// <summary>Somebody with a role in the one account.</summary>
+    internal async Task<Member> Member(Role role)
+    {
+        await using var context = Portal.Services.GetRequiredService<Database>().Read();
+        return await context.Members.FirstAsync(row => row.AccountId == Own.Account && row.Role == role, Stop);
+    }
+
     /// <summary>Knocks as the owner of the one account, on a page with a valid form.</summary>
     /// <param name="body">What a program sends; a page's form is made of the values.</param>
+    /// <param name="member">Who knocks instead of the owner.</param>
     internal async Task<(HttpStatusCode Status, string Said)> Knock(
-        Door door, IReadOnlyDictionary<string, string> values, object? body = null)
+        Door door, IReadOnlyDictionary<string, string> values, object? body = null, Member? member = null)
     {
+        var person = (member ?? Own.Owner).PersonId;
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false });
         client.BaseAddress = Portal.Url;
         if (door.IsApi) client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
-        else await client.GetAsync(new Uri(SideDoor.Path(Own.Owner.PersonId, Own.Account), UriKind.Relative), Stop);
+        else await client.GetAsync(new Uri(SideDoor.Path(person, Own.Account), UriKind.Relative), Stop);
         return await Heard(await Send(client, door, values, body));
     }
 

@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Accounts;
 using Tenure.Collecting;
 using Tenure.Invoicing;
 using Tenure.Portal.Tests.Databases;
@@ -15,14 +16,8 @@ public sealed class PayingLateTests
     [Theory, Databases]
     public async Task The_renewal_that_waits_for_the_payment_is_told_before_it_and_billed_after_it(TestDatabase kind)
     {
-        await using var customer = await Customer.Start(kind, Ordered);
-        await customer.Method("", MethodKind.Invoice);
+        await using var customer = await Owing(kind);
         var card = await customer.Method("test-visa.late", last4: "1111");
-        var subscription = await customer.Subscribe(TermEnd.PlusYears(-1));
-        var (_, review) = await customer.Send(
-            $"/subscriptions/{subscription.Id}/add-seats", new() { ["Seats"] = "2" });
-        await customer.Send(review!.ToString(), []);
-        await customer.Nights(34);
         var invoice = Assert.Single(await customer.Invoices());
 
         var (_, before) = await customer.Get($"/invoices/{invoice.Id}");
@@ -42,5 +37,39 @@ public sealed class PayingLateTests
         var renewal = Assert.Single(await customer.Invoices(), one => one.Id != invoice.Id);
         Assert.Equal((new Money(152460, Currency.Eur), InvoiceState.Open), (renewal.Bill.Gross, renewal.State));
         await customer.BooksHold();
+    }
+
+    [Fact]
+    public async Task A_payer_reads_it_too_and_who_can_stop_it()
+    {
+        await using var customer = await Owing(TestDatabase.Sqlite);
+        await customer.Nights(2);
+        await customer.Database.Write(context =>
+        {
+            context.Update(new Member
+            {
+                AccountId = customer.Account.Id, PersonId = customer.Person.Id, Role = Role.Payer,
+            });
+            return Task.CompletedTask;
+        });
+
+        var (_, shown) = await customer.Get($"/invoices/{Assert.Single(await customer.Invoices()).Id}");
+
+        Assert.Contains("After that Northdraft (S-1) renews from 20 April 2026", shown, StringComparison.Ordinal);
+        Assert.Contains("an owner or a billing manager switches auto-renew off", shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("/subscriptions", shown, StringComparison.Ordinal);
+    }
+
+    // On the day before the term ends, and two more seats are not paid for.
+    private static async Task<Customer> Owing(TestDatabase kind)
+    {
+        var customer = await Customer.Start(kind, Ordered);
+        await customer.Method("", MethodKind.Invoice);
+        var subscription = await customer.Subscribe(TermEnd.PlusYears(-1));
+        var (_, review) = await customer.Send(
+            $"/subscriptions/{subscription.Id}/add-seats", new() { ["Seats"] = "2" });
+        await customer.Send(review!.ToString(), []);
+        await customer.Nights(34);
+        return customer;
     }
 }

@@ -116,6 +116,16 @@ public sealed class WordsTests
         Assert.Null(RenewalCalendar.Of(Samples.All["order-placed"], words, letter));
     }
 
+    [Fact]
+    public void A_notice_leads_nobody_to_a_page_that_their_role_does_not_open()
+    {
+        var failed = NoticeWords.Of(Samples.All["payment-failed"]);
+        var (owner, payer) = (Recipients.For(Role.Owner, failed), Recipients.For(Role.Payer, failed));
+
+        Assert.Equal((failed.Page, failed.Instead), (owner.Page, owner.Instead));
+        Assert.Equal((failed.Page, null), (payer.Page, payer.Instead));
+    }
+
     private static Told Told(string name) =>
         NoticeWords.Of(Samples.All[name]) with { Why = Recipients.Why(Role.Owner, Stored.NewAccount("1000")) };
 }

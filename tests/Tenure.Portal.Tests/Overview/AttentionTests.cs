@@ -35,6 +35,23 @@ public sealed class AttentionTests
     }
 
     [Fact]
+    public async Task A_payer_reads_of_late_invoices_and_of_nothing_else()
+    {
+        await using var world = await World.Create(TestDatabase.Sqlite, Renewal.PlusDays(-1));
+        await world.Method("test-do-not-honour.payer");
+        await world.Subscribe(Start, seats: 1);
+        await world.Subscribe(Start.PlusDays(10), seats: 1);
+        await world.Nights(Renewal.PlusDays(2));
+
+        Assert.Equal(
+            [
+                "Invoice NL01-2026-000001 of €508.20 has been due since 15 September 2026 "
+                + "Northdraft Standard: please pay it to keep everything working. → invoices",
+            ],
+            await Said(world, Role.Payer));
+    }
+
+    [Fact]
     public async Task What_renews_ends_or_cannot_be_charged_soon_is_said_in_that_order()
     {
         await using var world = await World.Create(TestDatabase.Sqlite, new(2026, 8, 20));

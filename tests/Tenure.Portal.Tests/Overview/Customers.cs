@@ -9,7 +9,7 @@ namespace Tenure.Portal.Tests.Overview;
 internal static class Customers
 {
     public const string Dutch = "sanne.visser@grutto.example", American = "grace.holloway@cedarhollow.example",
-        Australian = "ruby.thornton@saltbush.example";
+        Australian = "ruby.thornton@saltbush.example", Payer = "callum.fraser@saltbush.example";
 
     public static readonly IReadOnlyList<string> Owners = [Dutch, American, Australian];
 

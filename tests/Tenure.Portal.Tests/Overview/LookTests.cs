@@ -5,7 +5,8 @@ namespace Tenure.Portal.Tests.Overview;
 /// <summary>Summary, notices and help in both languages and themes, on a desk and in a hand.</summary>
 public sealed class LookTests(Chromium chromium, SharedPortal portal) : IClassFixture<SharedPortal>
 {
-    private static readonly string[] Pages = ["/", "/notices"];
+    private static readonly string[] Pages = ["/", "/notices"],
+        PagesOfPayer = ["/", "/invoices", "/help", "/subscriptions"];
 
     public static readonly TheoryData<Reading, string> Readings =
     [
@@ -20,11 +21,23 @@ public sealed class LookTests(Chromium chromium, SharedPortal portal) : IClassFi
     {
         await using var window = await chromium.Open(portal.Host, reading);
         await window.SignIn(portal.Host, mail, "/");
+        await Look(window, Pages, "overview");
+    }
 
-        foreach (var page in Pages)
+    [Fact]
+    public async Task What_a_payer_reads_is_accessible_also_where_it_is_refused()
+    {
+        await using var window = await chromium.Open(portal.Host, new Reading { Language = "nl" });
+        await window.SignIn(portal.Host, Customers.Payer, "/");
+        await Look(window, PagesOfPayer, "payer");
+    }
+
+    private static async Task Look(Window window, string[] pages, string name)
+    {
+        foreach (var page in pages)
         {
             await window.Go(page);
-            await window.Picture($"overview{page.Replace('/', '-')}");
+            await window.Picture($"{name}{page.Replace('/', '-')}");
             await window.IsAccessible();
         }
     }

@@ -1,14 +1,18 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tenure.Accounts;
+using Tenure.Portal.Access;
+using Tenure.Portal.Look;
 using Tenure.Portal.Web;
+using Tenure.SelfService;
 
 namespace Tenure.Portal.Features.Errors;
 
 /// <summary>What a reader sees when a page cannot answer: what happened, what became of it, the way on.</summary>
 [IgnoreAntiforgeryToken]
 [Microsoft.AspNetCore.Authorization.AllowAnonymous]
-public sealed class ErrorPage : PageModel
+public sealed class ErrorPage(Visitor visitor) : PageModel
 {
     public int Code { get; private set; }
     public FormattableString Title { get; private set; } = $"";
@@ -16,6 +20,10 @@ public sealed class ErrorPage : PageModel
 
     /// <summary>The page to try again; null where trying again cannot help.</summary>
     public string? Back { get; private set; }
+
+    /// <summary>Whom to ask instead, where it is the reader's role that does not suffice.</summary>
+    public Reason? Ask { get; private set; }
+    public bool MayOpenInvoices => visitor.MayOpen("/invoices");
 
     public void OnGet(int code) => Show(code);
 
@@ -25,6 +33,7 @@ public sealed class ErrorPage : PageModel
     {
         Code = code;
         (Title, Text) = Words(code);
+        if (code == 403) Ask = new Reason(Obstacles.NotAllowed.Remedy!.Words) { AsksOwner = true };
         if (code is 400 or 409 or 429 or 500) Back = Asked();
     }
 
@@ -32,13 +41,22 @@ public sealed class ErrorPage : PageModel
         HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath
         ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
+    private FormattableString ForWhom() => PageAccess.Needed(Asked() ?? "") switch
+    {
+        Permission.SeeInvoices or Permission.PayInvoices =>
+            $"Invoices are shown to owners, billing managers and payers of the account.",
+        Permission.ChangePaymentMethods =>
+            $"Payment methods are changed by owners and billing managers of the account.",
+        _ => $"Payers see and pay invoices alone. All else is with an owner or a billing manager of the account.",
+    };
+
     private (FormattableString Title, FormattableString Text) Words(int code) => code switch
     {
         400 when ExpiredForm.Met(HttpContext) => (
             $"This form had expired",
             $"Nothing was changed. Go back to the page, look at what it says now, and send it again."),
         400 => ($"We could not read that", $"Nothing was changed. Go back to the page and try again."),
-        403 => ($"You may not see this", $"Ask an owner of the account for the role you need."),
+        403 => ($"Your role does not open this page", ForWhom()),
         404 => (
             $"There is nothing here",
             $"The address may be mistyped, or the page belongs to an account you are not signed in to."),

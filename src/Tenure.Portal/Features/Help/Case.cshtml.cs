@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tenure.Accounts;
 using Tenure.Portal.Access;
 using Tenure.Portal.Look;
 using Tenure.Portal.SelfService;
@@ -64,7 +65,8 @@ public sealed class CasePage(Desk desk, SupportDesk support, Visitor visitor, Wo
     private async Task<bool> Load()
     {
         Facts = await desk.Facts(visitor.AccountId, visitor.Actor, Subscription);
-        if (Subscription is { } id && Facts.Subscriptions.All(one => one.Id != id)) return false;
+        var seen = visitor.Actor.May(Permission.SeeSubscriptions) ? Facts.Subscriptions : [];
+        if (Subscription is { } id && seen.All(one => one.Id != id)) return false;
         // "action" is a route value of Razor Pages too, so the query is asked itself.
         Action = SelfServiceActions.Find(Request.Query["action"].ToString());
         if (Subscription is not null)

@@ -17,7 +17,7 @@ public sealed class ShowCasePage(Database database, Sellers sellers, Visitor vis
     public SupportCase Case { get; private set; } = null!;
     public DateTimeZone Zone { get; private set; } = DateTimeZone.Utc;
 
-    /// <summary>Name and number of the subscription it is about.</summary>
+    /// <summary>Name and number of the subscription it is about, where the reader may see it.</summary>
     public string? About { get; private set; }
     public SelfServiceAction? Action => Case.Action is { } slug ? SelfServiceActions.Find(slug) : null;
 
@@ -26,7 +26,8 @@ public sealed class ShowCasePage(Database database, Sellers sellers, Visitor vis
         await using var reader = database.Reader(visitor.AccountId);
         if (await reader.Case(id) is not { } found || !CasesPage.MaySee(found, visitor.Actor)) return NotFound();
         (Case, Zone) = (found, (await reader.Account())!.TimeZone);
-        if (found.SubscriptionId is { } about && await reader.Subscription(about) is { } subscription)
+        if (visitor.MayOpen("/subscriptions")
+            && found.SubscriptionId is { } about && await reader.Subscription(about) is { } subscription)
             About = $"{Names.Of(subscription, sellers.Current.Catalog)} ({subscription.Number})";
         return Page();
     }

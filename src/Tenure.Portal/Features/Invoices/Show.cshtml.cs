@@ -45,6 +45,9 @@ public sealed class ShowPage(
            select (line.Subscription, SubscriptionRow.NameOf(about.Subscription, about), line.Due),
     ];
 
+    public bool MayChangeMethods => visitor.Actor.May(Permission.ChangePaymentMethods);
+    public bool SeesSubscriptions => visitor.Actor.May(Permission.SeeSubscriptions);
+
     /// <summary>Why the payment just asked for was not made.</summary>
     public Obstacle? Refusal { get; private set; }
 
@@ -53,7 +56,6 @@ public sealed class ShowPage(
     public async Task<IActionResult> OnGetAsync(Guid id, string? attempt, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();
-        if (!visitor.Actor.May(Permission.SeeInvoices)) return Forbid();
         if (attempt is null) return Page();
         if (Folder.Attempts.FirstOrDefault(one => one.Key == attempt) is { } back)
             await collector.Reconcile(visitor.AccountId, back.Id, cancellation);
@@ -64,7 +66,7 @@ public sealed class ShowPage(
         Guid id, Guid request, Guid method, [FromServices] StepUp stepUp, CancellationToken cancellation)
     {
         if (!await Load(id, cancellation)) return NotFound();
-        if (!visitor.Actor.May(Permission.SeeInvoices)) return Forbid();
+        if (!visitor.Actor.May(Permission.PayInvoices)) return Forbid();
         if (stepUp.Before($"/invoices/{id}") is { } first) return Redirect(first);
         var here = new Uri($"{Request.Scheme}://{Request.Host}/invoices/{id}");
         Refusal = await paying.Pay(visitor.AccountId, visitor.Actor, new PayNow(request, id, method), here);

@@ -30,7 +30,12 @@ public sealed class NoticesPage(Database database, Visitor visitor, IClock clock
         await using var context = database.Read();
         var notices = await InvoiceNumbers.Fill(
             context, visitor.AccountId, [.. found.Rows.Select(row => row.Content)], stop);
-        Entries = [.. found.Rows.Zip(notices, (row, notice) => new Entry(row, NoticeWords.Of(notice), zone))];
+        var role = visitor.Member.Role;
+        Entries =
+        [
+            .. found.Rows.Zip(notices, (row, notice) =>
+                new Entry(row, Recipients.For(role, NoticeWords.Of(notice)), zone)),
+        ];
         Pager = new Pager(shown, (found.Total + RowsOnPage - 1) / RowsOnPage, at => $"/notices?page={at}");
     }
 

@@ -99,7 +99,8 @@ public sealed class OrderPage(
     {
         if (await orders.Find(visitor.AccountId, id) is not var (file, method)) return false;
         var facts = await desk.Facts(visitor.AccountId, visitor.Actor);
-        (Order, Documents, Attempts) = (file.Order, file.Documents, file.Attempts.Count);
+        (Order, Attempts) = (file.Order, file.Attempts.Count);
+        Documents = visitor.Actor.May(Permission.SeeInvoices) ? file.Documents : [];
         Attempt = file.Attempts is [.., var latest] ? latest : null;
         Progress = ProgressOf(Order, Attempt);
         var total = Progress is Progress.Done ? (FormattableString)$"Total" : $"Due today";

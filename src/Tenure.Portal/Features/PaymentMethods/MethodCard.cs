@@ -19,7 +19,7 @@ public sealed record MethodCard(PaymentMethod Method)
     /// <summary>What is charged to it next; null where nothing renews by it.</summary>
     public required MethodCharge? Next { get; init; }
 
-    /// <summary>Invoices it could not pay or is to pay.</summary>
+    /// <summary>Invoices it could not pay or is to pay; empty for a reader who sees none.</summary>
     public required IReadOnlyList<OpenInvoice> Owed { get; init; }
 
     /// <summary>That the card ends before it is needed; null while all is well.</summary>
@@ -43,7 +43,9 @@ public sealed record MethodCard(PaymentMethod Method)
             IsDefault = method.Id == facts.Account.DefaultMethodId,
             Serves = [.. Methods.ServedBy(method, facts).Select(one => (one, Names.Of(one, facts.Catalog)))],
             Next = next,
-            Owed = [.. facts.OpenInvoices.Where(invoice => facts.MethodOf(invoice)?.Id == method.Id)],
+            Owed = facts.Actor.May(Permission.SeeInvoices)
+                ? [.. facts.OpenInvoices.Where(invoice => facts.MethodOf(invoice)?.Id == method.Id)]
+                : [],
             Warning = WarningOf(method, next, facts.Today),
             Staying = Refusal(new RemoveMethod().Decide(facts, new RemoveMethod.Input(method.Id))),
             CanBeEdited = !method.Kind.IsManual() && !Methods.UnderWay(method, facts).Any(),

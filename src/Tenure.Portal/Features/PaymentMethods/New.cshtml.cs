@@ -43,14 +43,14 @@ public sealed class NewPage(
 
     public async Task<IActionResult> OnGetAsync()
     {
-        if (!await Load()) return Forbid();
+        await Load();
         For ??= Facts.FindMethod(Facts.Account.DefaultMethodId ?? Guid.Empty) is null ? ForDefault : "";
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (!await Load()) return Forbid();
+        await Load();
         if (MethodKinds.Find(Kind ?? "") is not { } kind || !Kinds.Contains(kind))
             return Again($"Choose how you want to pay.");
         var purpose = new SetupPurpose
@@ -77,12 +77,11 @@ public sealed class NewPage(
         return Redirect(await new AfterStoring(desk, visitor).PathOf(method.Id, purpose));
     }
 
-    private async Task<bool> Load()
+    private async Task Load()
     {
         Facts = await desk.Facts(visitor.AccountId, visitor.Actor);
         var offered = Facts.Catalog.FindMarket(Facts.Account.Country)?.PaymentMethods ?? [];
         Kinds = [.. offered.Select(MethodKinds.Find).OfType<MethodKind>().Where(IsNew)];
-        return Facts.Actor.May(Permission.ChangePaymentMethods);
     }
 
     // Payment by hand is agreed once; of what is stored at a provider there can be several.

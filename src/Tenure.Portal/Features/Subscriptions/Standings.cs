@@ -1,4 +1,5 @@
 using NodaTime;
+using Tenure.Accounts;
 using Tenure.Portal.Look;
 using Tenure.SelfService;
 using Tenure.Subscriptions;
@@ -128,8 +129,8 @@ public static class Standings
     private static Crumb Support(Subscription subscription) =>
         new($"Contact support", $"/help/case?subscription={subscription.Id}");
 
-    private static Crumb? Owed(Facts facts) =>
-        facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id))
+    private static Crumb? Owed(Facts facts) => facts.Actor.May(Permission.SeeInvoices)
+        && facts.OpenInvoices.Where(invoice => invoice.Subscriptions.Contains(facts.Subscription.Id))
             .MinBy(invoice => invoice.OwedSince) is { } owed
             ? new($"Pay invoice {owed.Number} ({owed.Due})", $"/invoices/{owed.Id}")
             : null;

@@ -15,10 +15,10 @@ public static class Attention
     public const int SoonDays = 30;
 
     public static IReadOnlyList<Alert> Of(Facts facts) =>
-    [
-        .. Owed(facts), .. NotRenewed(facts), .. Orders(facts), .. Methods(facts), .. Leaving(facts),
-        .. Renewing(facts),
-    ];
+        [.. Owed(facts), .. facts.Actor.May(Permission.SeeSubscriptions) ? OfSubscriptions(facts) : []];
+
+    private static IEnumerable<Alert> OfSubscriptions(Facts facts) =>
+        [.. NotRenewed(facts), .. Orders(facts), .. Methods(facts), .. Leaving(facts), .. Renewing(facts)];
 
     private static IEnumerable<Alert> Owed(Facts facts)
     {
@@ -35,19 +35,22 @@ public static class Attention
     private static IEnumerable<Subscription> Billed(OpenInvoice invoice, Facts facts) =>
         facts.Subscriptions.Where(one => invoice.Subscriptions.Contains(one.Id));
 
-    private static Alert Late(OpenInvoice invoice, Facts facts)
+    private static Alert Late(OpenInvoice invoice, Facts facts) => new(Tone.Bad, Consequence(invoice, facts))
     {
-        var until = Billed(invoice, facts).Select(one => one.AccessOn(facts.Today, facts.Policy.LifeCycle)).ToArray();
+        Title = $"Invoice {invoice.Number} of {invoice.Due} has been due since {invoice.OwedSince}",
+        Action = new($"Pay invoice {invoice.Number}", $"/invoices/{invoice.Id}"),
+    };
+
+    private static FormattableString Consequence(OpenInvoice invoice, Facts facts)
+    {
         var names = NamesOf(invoice, facts);
-        return new Alert(Tone.Bad, until.Any(access => !access.Allowed)
-            ? $"{names}: the seats are suspended until this is paid."
-            : until.Min(access => access.Until)?.PlusDays(-1) is { } last
-                ? $"{names}: all seats work through {last}. Pay before then to keep it so."
-                : (FormattableString)$"{names}: please pay it to keep everything working.")
-        {
-            Title = $"Invoice {invoice.Number} of {invoice.Due} has been due since {invoice.OwedSince}",
-            Action = new($"Pay invoice {invoice.Number}", $"/invoices/{invoice.Id}"),
-        };
+        var until = facts.Actor.May(Permission.SeeSubscriptions)
+            ? Billed(invoice, facts).Select(one => one.AccessOn(facts.Today, facts.Policy.LifeCycle)).ToArray()
+            : [];
+        if (until.Any(access => !access.Allowed)) return $"{names}: the seats are suspended until this is paid.";
+        return until.Min(access => access.Until)?.PlusDays(-1) is { } last
+            ? $"{names}: all seats work through {last}. Pay before then to keep it so."
+            : (FormattableString)$"{names}: please pay it to keep everything working.";
     }
 
     private static IReadOnlyList<string> NamesOf(OpenInvoice invoice, Facts facts) =>

@@ -21,6 +21,11 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
     public Facts Facts { get; private set; } = null!;
     public IReadOnlyList<Alert> Alerts { get; private set; } = [];
 
+    /// <summary>Whether the reader sees more than invoices.</summary>
+    public bool SeesSubscriptions => Facts.Actor.May(Permission.SeeSubscriptions);
+
+    public IReadOnlyList<OpenInvoice> ToPay => [.. Facts.OpenInvoices.OrderBy(invoice => invoice.DueOn)];
+
     /// <summary>Empty for a reader whose role sees no amounts.</summary>
     public IReadOnlyList<Upcoming> Upcoming { get; private set; } = [];
 
@@ -48,6 +53,7 @@ public sealed class SummaryPage(Desk desk, Database database, Visitor visitor) :
         await trip.Go(HttpContext.RequestAborted);
         Facts = facts.Value;
         Alerts = Attention.Of(Facts);
+        if (!SeesSubscriptions) return;
         if (visitor.Actor.May(Permission.SeeInvoices))
         {
             Upcoming = Summary.Upcoming.Of(Facts);
