@@ -68,7 +68,8 @@ public sealed class AccountUnit : IAsyncDisposable
 
     /// <summary>Notes that the quote was executed; nothing else of a quote ever changes.</summary>
     public void Save(Quote quote) => Context.PutPart(
-        Own(quote, quote.AccountId), one => one.Id == quote.Id, nameof(Quote.ConfirmedAt), nameof(Quote.OrderId));
+        Own(quote, quote.AccountId), one => one.Id == quote.Id,
+        nameof(Quote.ConfirmedAt), nameof(Quote.OrderId), nameof(Quote.JournalId), nameof(Quote.Attempts));
 
     public void Add(Order order)
     {

@@ -75,6 +75,7 @@ internal static class Conventions
         AsJson<IReadOnlyList<Effect>>(model);
         AsJson<IReadOnlyList<TaxSum>>(model);
         AsJson<IReadOnlyList<string>>(model);
+        AsJson<IReadOnlyList<Guid>>(model);
         AsJson<IReadOnlyDictionary<Guid, int>>(model);
         AsJson<Notices.Notice>(model);
         AsJson<Access.SetupPurpose>(model);

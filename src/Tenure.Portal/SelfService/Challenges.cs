@@ -15,10 +15,12 @@ public sealed class Challenges(Database database, Collector collector)
     public async Task<string?> Of(Guid account, Quote quote)
     {
         await using var context = database.Read();
-        return await context.Attempts
-            .Where(row => row.AccountId == account && row.State == AttemptState.ActionRequired && row.Redirect != null)
-            .Where(row => quote.OrderId != null ? row.OrderId == quote.OrderId : row.At == quote.ConfirmedAt)
-            .Select(row => row.Redirect).FirstOrDefaultAsync();
+        var asking = context.Attempts
+            .Where(row => row.AccountId == account && row.State == AttemptState.ActionRequired && row.Redirect != null);
+        var its = quote.OrderId is { } order
+            ? asking.Where(row => row.OrderId == order)
+            : asking.Where(row => quote.Attempts.Contains(row.Id));
+        return await its.Select(row => row.Redirect).FirstOrDefaultAsync();
     }
 
     /// <summary>Finds out what became of the charge that the customer comes back from.</summary>

@@ -40,9 +40,10 @@ public sealed class Placing(AccountUnit unit, Facts facts, Quote quote, Decision
         foreach (var (subscription, invoice, _, _) in credited)
             await new Crediting(unit, facts, journal).Credit(
                 facts.OpenInvoices.First(open => open.Id == invoice), [subscription]);
-        unit.Save(quote with { ConfirmedAt = facts.Now });
         await TellingChanges.Changed(unit, facts, change.Effects, quote.Id);
-        return new Placed(null, await RetryWhatIsOwed());
+        var attempts = await RetryWhatIsOwed();
+        unit.Save(quote with { ConfirmedAt = facts.Now, JournalId = journal.Id, Attempts = attempts });
+        return new Placed(null, attempts);
     }
 
     // What is taken off an invoice belongs to the history of that invoice, which is its order's.

@@ -44,4 +44,10 @@ public sealed record Quote
 
     /// <summary>The order it became, where money was due.</summary>
     public Guid? OrderId { get; init; }
+
+    /// <summary>The journal row that says what it did; null where that waited for a payment.</summary>
+    public Guid? JournalId { get; init; }
+
+    /// <summary>The charges for open invoices that it started.</summary>
+    public IReadOnlyList<Guid> Attempts { get; init; } = [];
 }

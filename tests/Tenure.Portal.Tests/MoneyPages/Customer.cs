@@ -60,6 +60,7 @@ public sealed class Customer : IAsyncDisposable
         var portal = await PortalHost.Start(settings, builder =>
         {
             builder.Services.AddSingleton<IStartupFilter, SideDoor>();
+            builder.Services.AddSingleton<IClock>(new StoppableClock());
             if (patience is { } seconds) builder.Configuration[PortalHost.BankPatience] = $"{seconds}";
         });
         var customer = new Customer(fresh, portal, today, language);
@@ -103,6 +104,9 @@ public sealed class Customer : IAsyncDisposable
         await unit.Commit();
         return subscription;
     }
+
+    /// <summary>From here on everything happens at the same instant.</summary>
+    public void StopClock() => ((StoppableClock)Portal.Services.GetRequiredService<IClock>()).Stop();
 
     /// <summary>Moves the account's clock on by days and does each night's work.</summary>
     public async Task Nights(int days)
@@ -187,5 +191,13 @@ public sealed class Customer : IAsyncDisposable
     {
         await Portal.DisposeAsync();
         await fresh.DisposeAsync();
+    }
+
+    private sealed class StoppableClock : IClock
+    {
+        private Instant? stopped;
+
+        public Instant GetCurrentInstant() => stopped ?? SystemClock.Instance.GetCurrentInstant();
+        public void Stop() => stopped = GetCurrentInstant();
     }
 }

@@ -73,10 +73,11 @@ public sealed class RoundTripTests
         var subscription = await stored.Subscribe();
         var quote = NewQuote(subscription);
         await stored.Write(unit => unit.Add(quote));
-        await stored.Write(unit => unit.Save(quote with { ConfirmedAt = Now }));
+        var confirmed = quote with { ConfirmedAt = Now, JournalId = Ids.New(), Attempts = [Ids.New(), Ids.New()] };
+        await stored.Write(unit => unit.Save(confirmed));
 
         await using var reader = stored.Database.Reader(stored.Account.Id);
-        Same(quote with { ConfirmedAt = Now }, await reader.Quote(quote.Id));
+        Same(confirmed, await reader.Quote(quote.Id));
     }
 
     [Theory, Databases]

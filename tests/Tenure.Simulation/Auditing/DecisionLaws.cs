@@ -29,7 +29,7 @@ internal sealed class DecisionLaws(Evidence evidence)
         if (!isQuoted) yield return new Finding("what was quoted happens", $"{row.What} on {row.On}");
     }
 
-    private bool WasConfirmed(Quote quote, JournalRow row) => quote.ConfirmedAt == row.At
+    private bool WasConfirmed(Quote quote, JournalRow row) => quote.JournalId == row.Id
         || evidence.Orders.Any(order => order.Id == row.OrderId && order.QuoteId == quote.Id);
 
     private static HashSet<string> Collected(Quote quote) =>

@@ -77,10 +77,10 @@ internal sealed class History
         life.Seats += added.Count;
     }
 
-    // A scheduled change takes the id of the quote that was confirmed at that moment.
+    // A scheduled change takes the id of the quote that was confirmed with it.
     private void Scheduled(JournalRow row, Life life, Intent intent)
     {
-        var quote = evidence.Quotes.FirstOrDefault(one => one.ConfirmedAt == row.At && one.Action == row.What
+        var quote = evidence.Quotes.FirstOrDefault(one => one.JournalId == row.Id && one.Action == row.What
             && one.SubscriptionId == life.Given.Id && life.Schedule.All(change => change.Id != one.Id));
         if (quote is null) Found("a scheduled change was quoted", row, intent.Print());
         var added = new Waiting(quote?.Id ?? Guid.Empty, intent);

@@ -79,7 +79,7 @@ internal sealed class NoticeLaws(Evidence evidence)
         from row in evidence.Journal
         where row.OrderId is null && !row.Effects.Any(effect => effect is Effect.Credited)
         from kind in row.Effects.Select(KindOf).OfType<NoticeKind>().Distinct()
-        where !evidence.Quotes.Any(quote => quote.ConfirmedAt == row.At && quote.Action == row.What
+        where !evidence.Quotes.Any(quote => quote.JournalId == row.Id && quote.Action == row.What
             && IsTold(notice => notice.Kind == kind && notice.Key == $"{kind}-{quote.Id:N}"))
         select new Finding("a change is told once", $"{row.What} on {row.On}");
 

@@ -24,6 +24,9 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
     /// <summary>Invoices that were collected at once because of it, with what came of that.</summary>
     public IReadOnlyList<Collected> Collected { get; private set; } = [];
 
+    /// <summary>Whether it is certain that nothing was charged; old quotes do not say what they did.</summary>
+    public bool IsFree => Quote.JournalId is not null && Collected.Count == 0;
+
     /// <summary>The renewal as it stands now; null for what concerns no single subscription that still runs.</summary>
     public Outlook? Now { get; private set; }
 
@@ -70,21 +73,20 @@ public sealed class DonePage(Desk desk, Database database, Challenges challenges
     {
         await using var context = database.Read();
         return await (from attempt in context.Attempts
-                      where attempt.AccountId == visitor.AccountId && attempt.At == quote.ConfirmedAt
+                      where attempt.AccountId == visitor.AccountId && quote.Attempts.Contains(attempt.Id)
                       join invoice in context.Invoices on
                           new { attempt.AccountId, Id = attempt.InvoiceId } equals
                           new { invoice.AccountId, Id = (Guid?)invoice.Id }
                       select new Collected(attempt, invoice.Number!)).ToListAsync();
     }
 
-    // The change was recorded at the instant at which the quote was confirmed.
     private async Task<IReadOnlyList<FormattableString>> SentencesOf(Quote quote)
     {
         await using var context = database.Read();
         var labels = (await context.Methods.Where(row => row.AccountId == visitor.AccountId).ToListAsync())
             .ToDictionary(method => method.Id, method => method.Label);
         var rows = await context.Journal.Where(row => row.AccountId == visitor.AccountId
-            && row.At == quote.ConfirmedAt && row.What == quote.Action).ToListAsync();
+            && row.Id == quote.JournalId).ToListAsync();
         return [.. rows.SelectMany(row => Past.Sentences(row.Effects, labels))];
     }
 }
